@@ -1,0 +1,1 @@
+"""The bundled database: its tables, its builder and its loader."""

@@ -1,0 +1,62 @@
+"""Builds the database from the content files; run as a module it builds the bundled one."""
+
+import hashlib
+import sqlite3
+import sys
+from pathlib import Path
+
+from sqlalchemy import create_engine
+from sqlalchemy.orm import Session
+
+from imatinib_ref import paths
+from imatinib_ref.db.content import ContentError, read
+from imatinib_ref.db.index import write_index
+from imatinib_ref.db.load import checksum_path
+from imatinib_ref.db.models import SCHEMA_VERSION, Base
+from imatinib_ref.db.writer import Writer
+
+
+def build(content: Path, database: Path) -> None:
+    """Write the database and its checksum; raise ContentError and keep the old ones if refused."""
+    partial = database.with_name(database.name + ".partial")
+    partial.unlink(missing_ok=True)
+    try:
+        _write(content, partial)
+        digest = hashlib.sha256(partial.read_bytes()).hexdigest()
+        size = partial.stat().st_size
+        partial.replace(database)
+        checksum_path(database).write_text(f"{digest} {size}\n", encoding="ascii")
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def _write(content: Path, partial: Path) -> None:
+    connection = sqlite3.connect(partial)
+    connection.execute("PRAGMA foreign_keys=ON")
+    connection.execute("PRAGMA journal_mode=OFF")
+    engine = create_engine("sqlite://", creator=lambda: connection)
+    try:
+        with Session(engine) as session:
+            Base.metadata.create_all(session.connection())
+            Writer(session).write(list(read(content)))
+            write_index(session.connection())
+            session.commit()
+        connection.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
+        connection.execute("VACUUM")
+    finally:
+        engine.dispose()
+        connection.close()
+
+
+def main() -> int:
+    """Build the bundled database; say on standard error why it was refused."""
+    try:
+        build(paths.resources() / "content", paths.database())
+    except ContentError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
