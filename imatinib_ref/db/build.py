@@ -5,8 +5,9 @@ import sqlite3
 import sys
 from pathlib import Path
 
-from sqlalchemy import create_engine
+from sqlalchemy import Connection, create_engine
 from sqlalchemy.orm import Session
+from sqlalchemy.schema import CreateIndex, CreateTable
 
 from imatinib_ref import paths
 from imatinib_ref.db.content import ContentError, read
@@ -37,7 +38,7 @@ def _write(content: Path, partial: Path) -> None:
     engine = create_engine("sqlite://", creator=lambda: connection)
     try:
         with Session(engine) as session:
-            Base.metadata.create_all(session.connection())
+            _create_tables(session.connection())
             Writer(session).write(list(read(content)))
             write_index(session.connection())
             session.commit()
@@ -46,6 +47,14 @@ def _write(content: Path, partial: Path) -> None:
     finally:
         engine.dispose()
         connection.close()
+
+
+def _create_tables(connection: Connection) -> None:
+    # Not create_all: it makes the indexes of a table in the order of a set, which differs by run.
+    for table in Base.metadata.sorted_tables:
+        connection.execute(CreateTable(table))
+        for index in sorted(table.indexes, key=lambda index: str(index.name)):
+            connection.execute(CreateIndex(index))
 
 
 def main() -> int:

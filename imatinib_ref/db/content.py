@@ -5,10 +5,11 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Column, inspect
+from sqlalchemy import ColumnElement, inspect
 
-from imatinib_ref.db.models import Base, Entry, Part
+from imatinib_ref.db.models import Base
 
 Value = str | int | float | bool
 _ASSIGNED = {"id", "entry_slug", "kind", "rank", "interactant_slug", "product_slug"}
@@ -53,12 +54,9 @@ def read(folder: Path) -> Iterator[Row]:
                 yield Row(path.name, table, values)
 
 
-def kinds(base: type[Entry] | type[Part]) -> dict[str, type[Base]]:
+def kinds(base: type[Base]) -> dict[str, type[Base]]:
     """Return the mapped classes below a base by the name of their kind."""
-    return {
-        str(name): mapper.class_
-        for name, mapper in inspect(base).polymorphic_map.items()
-    }
+    return {str(name): mapper.class_ for name, mapper in inspect(base).polymorphic_map.items()}
 
 
 def strings(row: Row, values: dict[str, object], key: str) -> list[str]:
@@ -80,9 +78,7 @@ def tables(row: Row, values: dict[str, object], key: str) -> list[dict[str, obje
     return [dict(item) for item in found]
 
 
-def checked(
-    row: Row, kind: type[Base], values: Mapping[str, object]
-) -> dict[str, Value]:
+def checked(row: Row, kind: type[Base], values: Mapping[str, object]) -> dict[str, Value]:
     """Return the values as the columns of that kind want them; refuse whatever does not fit."""
     columns = {
         name: attribute.columns[0]
@@ -93,17 +89,13 @@ def checked(
         if name not in columns:
             raise row.error(f"unknown key {name!r}")
     for name, column in columns.items():
-        required = (
-            not column.nullable and column.default is None and not column.foreign_keys
-        )
+        required = not column.nullable and column.default is None and not column.foreign_keys
         if required and name not in values:
             raise row.error(f"missing key {name!r}")
-    return {
-        name: _typed(row, name, columns[name], value) for name, value in values.items()
-    }
+    return {name: _typed(row, name, columns[name], value) for name, value in values.items()}
 
 
-def _typed(row: Row, name: str, column: Column[object], value: object) -> Value:
+def _typed(row: Row, name: str, column: ColumnElement[Any], value: object) -> Value:
     wanted = column.type.python_type
     if issubclass(wanted, enum.Enum):
         allowed = [str(member.value) for member in wanted]

@@ -1,7 +1,5 @@
 """The kinds of entry and the tables that belong to one kind only."""
 
-from typing import ClassVar
-
 from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -13,7 +11,7 @@ class Indication(Entry):
     """A disease for which imatinib is licensed, has been tried, or must not be taken for a use."""
 
     __tablename__ = "indication"
-    __mapper_args__: ClassVar = {"polymorphic_identity": "indication"}
+    __mapper_args__ = {"polymorphic_identity": "indication"}
     slug: Mapped[str] = mapped_column(ForeignKey("entry.slug"), primary_key=True)
     group: Mapped[v.IndicationGroup]
     is_dermatological: Mapped[bool]
@@ -39,7 +37,7 @@ class Regimen(Entry):
             name="dose_by_surface_has_a_cap",
         ),
     )
-    __mapper_args__: ClassVar = {"polymorphic_identity": "regimen"}
+    __mapper_args__ = {"polymorphic_identity": "regimen"}
     slug: Mapped[str] = mapped_column(ForeignKey("entry.slug"), primary_key=True)
     label: Mapped[v.Label]
     age_group: Mapped[v.AgeGroup]
@@ -71,21 +69,15 @@ class RegimenIndication(Base):
     """A regimen serves an indication."""
 
     __tablename__ = "regimen_indication"
-    regimen_slug: Mapped[str] = mapped_column(
-        ForeignKey("regimen.slug"), primary_key=True
-    )
-    indication_slug: Mapped[str] = mapped_column(
-        ForeignKey("indication.slug"), primary_key=True
-    )
+    regimen_slug: Mapped[str] = mapped_column(ForeignKey("regimen.slug"), primary_key=True)
+    indication_slug: Mapped[str] = mapped_column(ForeignKey("indication.slug"), primary_key=True)
 
 
 class Raise(Base):
     """A dose to which a label allows the starting dose to be raised."""
 
     __tablename__ = "raise"
-    __table_args__ = (
-        CheckConstraint("to_mg_day BETWEEN 100 AND 800", name="to_mg_day"),
-    )
+    __table_args__ = (CheckConstraint("to_mg_day BETWEEN 100 AND 800", name="to_mg_day"),)
     id: Mapped[int] = mapped_column(primary_key=True)
     regimen_slug: Mapped[str] = mapped_column(ForeignKey("regimen.slug"), index=True)
     to_mg_day: Mapped[int]
@@ -95,7 +87,7 @@ class Escalation(Entry):
     """The conditions under which one label allows a dose to be raised."""
 
     __tablename__ = "escalation"
-    __mapper_args__: ClassVar = {"polymorphic_identity": "escalation"}
+    __mapper_args__ = {"polymorphic_identity": "escalation"}
     slug: Mapped[str] = mapped_column(ForeignKey("entry.slug"), primary_key=True)
     label: Mapped[v.Label]
     age_group: Mapped[v.AgeGroup]
@@ -105,7 +97,7 @@ class Adjustment(Entry):
     """A rule that changes a starting dose, or the scheme it is read from."""
 
     __tablename__ = "adjustment"
-    __mapper_args__: ClassVar = {"polymorphic_identity": "adjustment"}
+    __mapper_args__ = {"polymorphic_identity": "adjustment"}
     slug: Mapped[str] = mapped_column(ForeignKey("entry.slug"), primary_key=True)
     label: Mapped[v.Label | None]
     topic: Mapped[v.AdjustmentTopic]
@@ -115,7 +107,7 @@ class Toxicity(Entry):
     """A rule for falling counts, liver tests or another severe reaction."""
 
     __tablename__ = "toxicity"
-    __mapper_args__: ClassVar = {"polymorphic_identity": "toxicity"}
+    __mapper_args__ = {"polymorphic_identity": "toxicity"}
     slug: Mapped[str] = mapped_column(ForeignKey("entry.slug"), primary_key=True)
 
 
@@ -123,7 +115,7 @@ class Mechanism(Entry):
     """A way in which imatinib and another medicine affect each other."""
 
     __tablename__ = "mechanism"
-    __mapper_args__: ClassVar = {"polymorphic_identity": "mechanism"}
+    __mapper_args__ = {"polymorphic_identity": "mechanism"}
     slug: Mapped[str] = mapped_column(ForeignKey("entry.slug"), primary_key=True)
     effect_on_imatinib: Mapped[str]
     effect_on_partner: Mapped[str]
@@ -143,7 +135,7 @@ class Interactant(Entry):
             name="none_expected",
         ),
     )
-    __mapper_args__: ClassVar = {"polymorphic_identity": "interactant"}
+    __mapper_args__ = {"polymorphic_identity": "interactant"}
     slug: Mapped[str] = mapped_column(ForeignKey("entry.slug"), primary_key=True)
     substance: Mapped[v.Substance]
     drug_class: Mapped[str]
@@ -170,12 +162,8 @@ class InteractantMechanism(Base):
     """An interactant acts through a mechanism; the first one listed leads."""
 
     __tablename__ = "interactant_mechanism"
-    interactant_slug: Mapped[str] = mapped_column(
-        ForeignKey("interactant.slug"), primary_key=True
-    )
-    mechanism_slug: Mapped[str] = mapped_column(
-        ForeignKey("mechanism.slug"), primary_key=True
-    )
+    interactant_slug: Mapped[str] = mapped_column(ForeignKey("interactant.slug"), primary_key=True)
+    mechanism_slug: Mapped[str] = mapped_column(ForeignKey("mechanism.slug"), primary_key=True)
     rank: Mapped[int]
 
 
@@ -183,7 +171,7 @@ class Product(Entry):
     """A combination product; what it does is what its components do."""
 
     __tablename__ = "product"
-    __mapper_args__: ClassVar = {"polymorphic_identity": "product"}
+    __mapper_args__ = {"polymorphic_identity": "product"}
     slug: Mapped[str] = mapped_column(ForeignKey("entry.slug"), primary_key=True)
 
     components: Mapped[list[Interactant]] = relationship(
@@ -196,12 +184,8 @@ class Component(Base):
     """A product contains an interactant."""
 
     __tablename__ = "component"
-    product_slug: Mapped[str] = mapped_column(
-        ForeignKey("product.slug"), primary_key=True
-    )
-    interactant_slug: Mapped[str] = mapped_column(
-        ForeignKey("interactant.slug"), primary_key=True
-    )
+    product_slug: Mapped[str] = mapped_column(ForeignKey("product.slug"), primary_key=True)
+    interactant_slug: Mapped[str] = mapped_column(ForeignKey("interactant.slug"), primary_key=True)
     rank: Mapped[int]
 
 
@@ -210,17 +194,11 @@ class Name(Base):
 
     __tablename__ = "name"
     __table_args__ = (
-        CheckConstraint(
-            "(interactant_slug IS NULL) <> (product_slug IS NULL)", name="one_owner"
-        ),
+        CheckConstraint("(interactant_slug IS NULL) <> (product_slug IS NULL)", name="one_owner"),
     )
     id: Mapped[int] = mapped_column(primary_key=True)
-    interactant_slug: Mapped[str | None] = mapped_column(
-        ForeignKey("interactant.slug"), index=True
-    )
-    product_slug: Mapped[str | None] = mapped_column(
-        ForeignKey("product.slug"), index=True
-    )
+    interactant_slug: Mapped[str | None] = mapped_column(ForeignKey("interactant.slug"), index=True)
+    product_slug: Mapped[str | None] = mapped_column(ForeignKey("product.slug"), index=True)
     name: Mapped[str] = mapped_column(index=True)
     kind: Mapped[v.NameKind]
     region: Mapped[v.Region | None]
@@ -242,12 +220,8 @@ class Candidate(Base):
     """An ambiguous name may mean an interactant."""
 
     __tablename__ = "candidate"
-    ambiguous_name: Mapped[str] = mapped_column(
-        ForeignKey("ambiguous_name.name"), primary_key=True
-    )
-    interactant_slug: Mapped[str] = mapped_column(
-        ForeignKey("interactant.slug"), primary_key=True
-    )
+    ambiguous_name: Mapped[str] = mapped_column(ForeignKey("ambiguous_name.name"), primary_key=True)
+    interactant_slug: Mapped[str] = mapped_column(ForeignKey("interactant.slug"), primary_key=True)
     rank: Mapped[int]
 
 
@@ -255,7 +229,7 @@ class Population(Entry):
     """A group of patients who need their own advice."""
 
     __tablename__ = "population"
-    __mapper_args__: ClassVar = {"polymorphic_identity": "population"}
+    __mapper_args__ = {"polymorphic_identity": "population"}
     slug: Mapped[str] = mapped_column(ForeignKey("entry.slug"), primary_key=True)
 
 
@@ -263,7 +237,7 @@ class AdverseEffect(Entry):
     """An adverse effect, or the adverse effects of one body system or trial."""
 
     __tablename__ = "adverse_effect"
-    __mapper_args__: ClassVar = {"polymorphic_identity": "adverse_effect"}
+    __mapper_args__ = {"polymorphic_identity": "adverse_effect"}
     slug: Mapped[str] = mapped_column(ForeignKey("entry.slug"), primary_key=True)
     system: Mapped[str]
     is_skin: Mapped[bool]
@@ -271,11 +245,11 @@ class AdverseEffect(Entry):
     management: Mapped[str | None]
 
 
-class Warning(Entry):
+class Warning(Entry):  # noqa: A001  # the clinical word
     """A contraindication, a labelled warning, overdose, or advice for the patient."""
 
     __tablename__ = "warning"
-    __mapper_args__: ClassVar = {"polymorphic_identity": "warning"}
+    __mapper_args__ = {"polymorphic_identity": "warning"}
     slug: Mapped[str] = mapped_column(ForeignKey("entry.slug"), primary_key=True)
     group: Mapped[v.WarningGroup]
 
@@ -284,7 +258,7 @@ class Monitoring(Entry):
     """A test or examination and when each label asks for it."""
 
     __tablename__ = "monitoring"
-    __mapper_args__: ClassVar = {"polymorphic_identity": "monitoring"}
+    __mapper_args__ = {"polymorphic_identity": "monitoring"}
     slug: Mapped[str] = mapped_column(ForeignKey("entry.slug"), primary_key=True)
 
 
@@ -292,7 +266,7 @@ class Topic(Entry):
     """Background: identity, kinetics, administration, guidelines, scales."""
 
     __tablename__ = "topic"
-    __mapper_args__: ClassVar = {"polymorphic_identity": "topic"}
+    __mapper_args__ = {"polymorphic_identity": "topic"}
     slug: Mapped[str] = mapped_column(ForeignKey("entry.slug"), primary_key=True)
     heading: Mapped[str]
 
@@ -301,7 +275,7 @@ class Disagreement(Entry):
     """Sources that do not agree, each with its statement, and what the program does."""
 
     __tablename__ = "disagreement"
-    __mapper_args__: ClassVar = {"polymorphic_identity": "disagreement"}
+    __mapper_args__ = {"polymorphic_identity": "disagreement"}
     slug: Mapped[str] = mapped_column(ForeignKey("entry.slug"), primary_key=True)
     resolution: Mapped[str]
 
@@ -310,7 +284,7 @@ class Term(Entry):
     """An abbreviation; the bottom line is its meaning."""
 
     __tablename__ = "term"
-    __mapper_args__: ClassVar = {"polymorphic_identity": "term"}
+    __mapper_args__ = {"polymorphic_identity": "term"}
     slug: Mapped[str] = mapped_column(ForeignKey("entry.slug"), primary_key=True)
 
 
@@ -318,7 +292,7 @@ class Source(Entry):
     """A document; its bottom line is its reference, and it needs no citation itself."""
 
     __tablename__ = "source"
-    __mapper_args__: ClassVar = {"polymorphic_identity": "source"}
+    __mapper_args__ = {"polymorphic_identity": "source"}
     slug: Mapped[str] = mapped_column(ForeignKey("entry.slug"), primary_key=True)
     document_type: Mapped[str]
     read_as: Mapped[str]

@@ -84,9 +84,7 @@ def open_reference(database: Path) -> Reference:
 def _verified_checksum(database: Path) -> str:
     try:
         content = database.read_bytes()
-        expected, _, size = (
-            checksum_path(database).read_text(encoding="ascii").partition(" ")
-        )
+        expected, _, size = checksum_path(database).read_text(encoding="ascii").partition(" ")
     except FileNotFoundError as error:
         raise DamagedContentError(
             f"The content file {Path(error.filename).name} is missing from {database.parent}. "

@@ -1,7 +1,7 @@
 """The core of the schema: entries, the parts they are made of, and what both rest on."""
 
 import enum
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from sqlalchemy import CheckConstraint, Enum, ForeignKey, MetaData, String
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
@@ -37,11 +37,11 @@ class Entry(Base):
     """Something a reader can open; each kind adds its own table."""
 
     __tablename__ = "entry"
-    __table_args__ = (
+    __table_args__: Any = (
         CheckConstraint(_WHY_WHEN_NOT_SUPPORTED, name="why"),
         CheckConstraint("length(bottom_line) > 0", name="bottom_line"),
     )
-    __mapper_args__: ClassVar = {"polymorphic_on": "kind"}
+    __mapper_args__ = {"polymorphic_on": "kind"}
 
     slug: Mapped[str] = mapped_column(primary_key=True)
     kind: Mapped[str]
@@ -55,9 +55,7 @@ class Entry(Base):
     source_level: Mapped[str | None]
     fact: Mapped[str | None]
 
-    parts: Mapped[list["Part"]] = relationship(
-        back_populates="entry", order_by="Part.id"
-    )
+    parts: Mapped[list["Part"]] = relationship(back_populates="entry", order_by="Part.id")
     citations: Mapped[list["Citation"]] = relationship(
         primaryjoin="and_(Citation.entry_slug == Entry.slug, Citation.part_id.is_(None))",
         order_by="Citation.id",
@@ -72,11 +70,11 @@ class Part(Base):
     """One statement of an entry: a text with its state and its own sources."""
 
     __tablename__ = "part"
-    __table_args__ = (
+    __table_args__: Any = (
         CheckConstraint(_WHY_WHEN_NOT_SUPPORTED, name="why"),
         CheckConstraint("length(text) > 0", name="text"),
     )
-    __mapper_args__: ClassVar = {
+    __mapper_args__ = {
         "polymorphic_on": "kind",
         "polymorphic_identity": "statement",
     }
@@ -94,9 +92,7 @@ class Part(Base):
     fact: Mapped[str | None]
 
     entry: Mapped[Entry] = relationship(back_populates="parts")
-    citations: Mapped[list["Citation"]] = relationship(
-        order_by="Citation.id", viewonly=True
-    )
+    citations: Mapped[list["Citation"]] = relationship(order_by="Citation.id", viewonly=True)
 
 
 class Citation(Base):

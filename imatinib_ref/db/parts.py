@@ -1,7 +1,5 @@
 """The parts an entry may have beyond plain statements."""
 
-from typing import ClassVar
-
 from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -13,7 +11,7 @@ class Position(Part):
     """What one label says on the subject; labels that disagree stand side by side."""
 
     __tablename__ = "position"
-    __mapper_args__: ClassVar = {"polymorphic_identity": "position"}
+    __mapper_args__ = {"polymorphic_identity": "position"}
     id: Mapped[int] = mapped_column(ForeignKey("part.id"), primary_key=True)
     label: Mapped[v.Label]
     status: Mapped[v.Status]
@@ -31,17 +29,11 @@ class Study(Part):
             "(responders IS NULL) = (response_is IS NULL)",
             name="responders_say_which_response",
         ),
-        CheckConstraint(
-            "response_pct_printed BETWEEN 0 AND 100", name="response_pct_printed"
-        ),
-        CheckConstraint(
-            "ci_low_pct_printed BETWEEN 0 AND 100", name="ci_low_pct_printed"
-        ),
-        CheckConstraint(
-            "ci_high_pct_printed BETWEEN 0 AND 100", name="ci_high_pct_printed"
-        ),
+        CheckConstraint("response_pct_printed BETWEEN 0 AND 100", name="response_pct_printed"),
+        CheckConstraint("ci_low_pct_printed BETWEEN 0 AND 100", name="ci_low_pct_printed"),
+        CheckConstraint("ci_high_pct_printed BETWEEN 0 AND 100", name="ci_high_pct_printed"),
     )
-    __mapper_args__: ClassVar = {"polymorphic_identity": "study"}
+    __mapper_args__ = {"polymorphic_identity": "study"}
     id: Mapped[int] = mapped_column(ForeignKey("part.id"), primary_key=True)
     name: Mapped[str]
     design: Mapped[v.StudyDesign]
@@ -82,7 +74,7 @@ class Band(Part):
         CheckConstraint("ceiling_mg_day BETWEEN 1 AND 800", name="ceiling_mg_day"),
         CheckConstraint("reference_mg_day BETWEEN 1 AND 800", name="reference_mg_day"),
     )
-    __mapper_args__: ClassVar = {"polymorphic_identity": "band"}
+    __mapper_args__ = {"polymorphic_identity": "band"}
     id: Mapped[int] = mapped_column(ForeignKey("part.id"), primary_key=True)
     name: Mapped[str]
     printed: Mapped[str | None]
@@ -102,7 +94,7 @@ class Scope(Part):
         CheckConstraint("start_mg_day BETWEEN 1 AND 800", name="start_mg_day"),
         CheckConstraint("start_mg_m2_day BETWEEN 1 AND 570", name="start_mg_m2_day"),
     )
-    __mapper_args__: ClassVar = {"polymorphic_identity": "scope"}
+    __mapper_args__ = {"polymorphic_identity": "scope"}
     id: Mapped[int] = mapped_column(ForeignKey("part.id"), primary_key=True)
     label: Mapped[v.Label]
     indication_slug: Mapped[str | None] = mapped_column(ForeignKey("indication.slug"))
@@ -117,7 +109,7 @@ class Trigger(Part):
     """The counts or liver tests at which a toxicity rule begins."""
 
     __tablename__ = "trigger"
-    __mapper_args__: ClassVar = {"polymorphic_identity": "trigger"}
+    __mapper_args__ = {"polymorphic_identity": "trigger"}
     id: Mapped[int] = mapped_column(ForeignKey("part.id"), primary_key=True)
     after_weeks_on_treatment: Mapped[int | None]
 
@@ -132,7 +124,7 @@ class Step(Part):
         CheckConstraint("dose_mg_day BETWEEN 1 AND 800", name="dose_mg_day"),
         CheckConstraint("dose_mg_m2_day BETWEEN 1 AND 570", name="dose_mg_m2_day"),
     )
-    __mapper_args__: ClassVar = {"polymorphic_identity": "step"}
+    __mapper_args__ = {"polymorphic_identity": "step"}
     id: Mapped[int] = mapped_column(ForeignKey("part.id"), primary_key=True)
     episode: Mapped[v.Episode]
     action: Mapped[v.StepAction]
@@ -158,7 +150,7 @@ class Finding(Part):
         CheckConstraint("auc_ratio_high > auc_ratio", name="auc_ratio_high"),
         CheckConstraint("n > 0", name="n"),
     )
-    __mapper_args__: ClassVar = {"polymorphic_identity": "finding"}
+    __mapper_args__ = {"polymorphic_identity": "finding"}
     id: Mapped[int] = mapped_column(ForeignKey("part.id"), primary_key=True)
     subject: Mapped[v.Subject]
     n: Mapped[int | None]
@@ -173,7 +165,7 @@ class Effect(Part):
     """The frequency that one source gives one adverse effect; the text names the effect."""
 
     __tablename__ = "effect"
-    __mapper_args__: ClassVar = {"polymorphic_identity": "effect"}
+    __mapper_args__ = {"polymorphic_identity": "effect"}
     id: Mapped[int] = mapped_column(ForeignKey("part.id"), primary_key=True)
     label: Mapped[v.Label | None]
     band: Mapped[v.Frequency]
@@ -185,15 +177,11 @@ class Rate(Part):
     __tablename__ = "rate"
     __table_args__ = (
         CheckConstraint("all_grades_pct BETWEEN 0 AND 100", name="all_grades_pct"),
-        CheckConstraint(
-            "after_2_years_pct BETWEEN 0 AND 100", name="after_2_years_pct"
-        ),
-        CheckConstraint(
-            "after_4_years_pct BETWEEN 0 AND 100", name="after_4_years_pct"
-        ),
+        CheckConstraint("after_2_years_pct BETWEEN 0 AND 100", name="after_2_years_pct"),
+        CheckConstraint("after_4_years_pct BETWEEN 0 AND 100", name="after_4_years_pct"),
         CheckConstraint("grade_3_4_pct BETWEEN 0 AND 100", name="grade_3_4_pct"),
     )
-    __mapper_args__: ClassVar = {"polymorphic_identity": "rate"}
+    __mapper_args__ = {"polymorphic_identity": "rate"}
     id: Mapped[int] = mapped_column(ForeignKey("part.id"), primary_key=True)
     all_grades_pct: Mapped[float]
     after_2_years_pct: Mapped[float | None]

@@ -21,7 +21,15 @@ from imatinib_ref.db.content import (
 from imatinib_ref.db.models import Base, Citation, Edition, Entry, Link, Part, Thesaurus
 from imatinib_ref.db.parts import Bound, Position
 from imatinib_ref.db.vocabulary import (
-    Combine, Comparison, Label, NameKind, Pane, Quantity, Region, State, Status,
+    Combine,
+    Comparison,
+    Label,
+    NameKind,
+    Pane,
+    Quantity,
+    Region,
+    State,
+    Status,
 )  # fmt: skip
 
 # Kinds in the order in which their rows must exist, with the pane that shows them.
@@ -94,9 +102,7 @@ class Writer:
         self._kind_of: dict[str, str] = {}
         self._owner_of_name: dict[str, str] = {}
         self._rank = count(1)
-        self._ids = {
-            table: count(1) for table in (Part, Citation, Link, Bound, entries.Name)
-        }
+        self._ids = {table: count(1) for table in (Part, Citation, Link, Bound, entries.Name)}
 
     def write(self, rows: Sequence[Row]) -> None:
         """Write all rows in the order in which they depend on each other."""
@@ -134,11 +140,7 @@ class Writer:
         cites = strings(row, values, "cite")
         names = list(self._names(row, values))
         relations = list(self._relations(row, values))
-        nested = [
-            (name, sub)
-            for name in self._part_kinds
-            for sub in tables(row, values, name)
-        ]
+        nested = [(name, sub) for name in self._part_kinds for sub in tables(row, values, name)]
         pane = _PANES[row.table]
         if pane is not None:
             if "pane" in values:
@@ -152,23 +154,17 @@ class Writer:
             self._refuse(row, lint.sentence_faults(entry.bottom_line))
         self._insert(row, [entry])
         self._insert(row, [*names, *relations, *self._citations(row, cites, None)])
-        made = [
-            part for name, sub in nested for part in self._add_parts(row, name, sub)
-        ]
+        made = [part for name, sub in nested for part in self._add_parts(row, name, sub)]
         self._check_labels(row, [part for part in made if isinstance(part, Position)])
 
     def _add_parts(self, row: Row, name: str, sub: dict[str, object]) -> Iterator[Part]:
         cites = strings(row, sub, "cite")
         bounds = {combine: strings(row, sub, f"{combine}_of") for combine in Combine}
-        labels = strings(row, sub, "labels") or [None]
-        texts = strings(row, sub, "effects") or [sub.get("text")]
+        labels: Sequence[str | None] = strings(row, sub, "labels") or [None]
+        texts: Sequence[object] = strings(row, sub, "effects") or [sub.get("text")]
         for label in labels:
             for text in texts:
-                own = (
-                    sub
-                    | ({"label": label} if label else {})
-                    | ({"text": text} if text else {})
-                )
+                own = sub | ({"label": label} if label else {}) | ({"text": text} if text else {})
                 part = self._make(row, self._part_kinds[name], own)
                 part.id, part.entry_slug = next(self._ids[Part]), row.key
                 unread = getattr(part, "status", None) is Status.NOT_READ
@@ -192,17 +188,12 @@ class Writer:
                 if isinstance(value, str) and key not in _NOT_WORDING:
                     self._refuse(row, lint.faults(value))
         if typed.get("state") in _NEVER_COMPUTED and typed.keys() & _DOSES:
-            raise row.error(
-                f"a figure in state {typed['state']} may not be stored as a dose"
-            )
+            raise row.error(f"a figure in state {typed['state']} may not be stored as a dose")
         return kind(
-            **({"state": State.SUPPORTED} if "state" in inspect(kind).attrs else {})
-            | typed
+            **({"state": State.SUPPORTED} if "state" in inspect(kind).attrs else {}) | typed
         )
 
-    def _check_slugs(
-        self, row: Row, kind: type[Base], typed: Mapping[str, Value]
-    ) -> None:
+    def _check_slugs(self, row: Row, kind: type[Base], typed: Mapping[str, Value]) -> None:
         for key, attribute in inspect(kind).column_attrs.items():
             for foreign in attribute.columns[0].foreign_keys:
                 table = foreign.column.table.name
@@ -214,9 +205,7 @@ class Writer:
             raise row.error(f"dangling link: no {kind} has the slug {slug!r}")
         return slug
 
-    def _citations(
-        self, row: Row, cites: list[str], part_id: int | None
-    ) -> Iterator[Citation]:
+    def _citations(self, row: Row, cites: list[str], part_id: int | None) -> Iterator[Citation]:
         for cite in cites:
             source, separator, locator = cite.partition(": ")
             if not separator or not locator.strip():
@@ -252,17 +241,16 @@ class Writer:
     def _names(self, row: Row, values: dict[str, object]) -> Iterator[entries.Name]:
         if row.table not in {"interactant", "product"}:
             return
-        found = [(str(values.get("title", "")), NameKind.GENERIC, None)]
-        found += [
-            (name, NameKind.SYNONYM, None) for name in strings(row, values, "synonyms")
+        found: list[tuple[str, NameKind, Region | None]] = [
+            (str(values.get("title", "")), NameKind.GENERIC, None)
         ]
+        found += [(name, NameKind.SYNONYM, None) for name in strings(row, values, "synonyms")]
         found += [
-            (name, NameKind.MISSPELLING, None)
-            for name in strings(row, values, "misspellings")
+            (name, NameKind.MISSPELLING, None) for name in strings(row, values, "misspellings")
         ]
-        for region in Region:
-            brands = strings(row, values, f"brands_{region}")
-            found += [(name, NameKind.BRAND, region) for name in brands]
+        for market in Region:
+            brands = strings(row, values, f"brands_{market}")
+            found += [(name, NameKind.BRAND, market) for name in brands]
         for name, kind, region in found:
             if self._owner_of_name.setdefault(name.casefold(), row.key) != row.key:
                 owner = self._owner_of_name[name.casefold()]
@@ -278,9 +266,7 @@ class Writer:
     def _relations(self, row: Row, values: dict[str, object]) -> Iterator[Base]:
         if row.table == "regimen":
             raises = values.pop("raises_to_mg_day", [])
-            if not isinstance(raises, list) or not all(
-                type(dose) is int for dose in raises
-            ):
+            if not isinstance(raises, list) or not all(type(dose) is int for dose in raises):
                 raise row.error("raises_to_mg_day must be a list of whole numbers")
             for dose in raises:
                 yield entries.Raise(regimen_slug=row.key, to_mg_day=dose)
@@ -288,9 +274,7 @@ class Writer:
             key, table, own, other, kind = _RELATIONS[row.table]
             for rank, slug in enumerate(strings(row, values, key), start=1):
                 ranked = {"rank": rank} if "rank" in inspect(table).attrs else {}
-                yield table(
-                    **{own: row.key, other: self._require(row, slug, kind)} | ranked
-                )
+                yield table(**{own: row.key, other: self._require(row, slug, kind)} | ranked)
 
     def _links(self, row: Row) -> Iterator[Link]:
         for slug in strings(row, dict(row.values), "see"):
@@ -301,9 +285,7 @@ class Writer:
     def _check_labels(self, row: Row, positions: Sequence[Position]) -> None:
         missing = set(Label) - {position.label for position in positions}
         if positions and missing:
-            raise row.error(
-                f"no position for {', '.join(sorted(missing))}: write not_read"
-            )
+            raise row.error(f"no position for {', '.join(sorted(missing))}: write not_read")
 
     def _refuse(self, row: Row, faults: Iterator[str]) -> None:
         for fault in faults:

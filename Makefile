@@ -1,0 +1,52 @@
+# make run         open the window (creates the environment first)
+# make test        every check
+# make screenshots every pane to PNG, under docs/screenshots
+# make lock        write the lock files anew (needs uv)
+PYTHON ?= python3
+BIN := .venv/bin
+CONTENT := $(wildcard resources/content/*.toml) $(wildcard imatinib_ref/db/*.py)
+
+run: resources/reference.sqlite .venv/libraries
+	$(BIN)/imatinib-ref
+
+test: resources/reference.sqlite .venv/libraries .venv/dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+	$(BIN)/mypy
+	$(BIN)/deptry imatinib_ref
+	$(BIN)/vulture
+	$(BIN)/pytest --cov
+
+bench: resources/reference.sqlite .venv/libraries .venv/dev
+	for bench in tests/bench/bench_*.py; do $(BIN)/python $$bench || exit 1; done
+
+screenshots: resources/reference.sqlite .venv/libraries
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m imatinib_ref.ui.screenshots docs/screenshots
+
+resources/reference.sqlite: $(CONTENT) .venv/installed
+	$(BIN)/python -m imatinib_ref.db.build
+
+.venv/installed: requirements.lock pyproject.toml hatch_build.py
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --require-hashes --no-deps --requirement requirements.lock
+	$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
+	touch $@
+
+.venv/dev: requirements-dev.lock .venv/installed
+	$(BIN)/pip install --quiet --require-hashes --no-deps --requirement requirements-dev.lock
+	touch $@
+
+.venv/libraries: .venv/installed imatinib_ref/ui/libraries.py
+	$(BIN)/python -m imatinib_ref.ui.libraries
+	touch $@
+
+lock:
+	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-header --extra build --output-file requirements.lock
+	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-header --extra build --extra dev \
+		--constraint requirements.lock --output-file requirements-dev.lock
+
+.PHONY: run test bench screenshots lock
+.DELETE_ON_ERROR:
