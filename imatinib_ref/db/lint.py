@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 _UNIT = r"(?:mg|mcg|micrograms?|g|kg|mL|units?)"
 _BANNED = (
@@ -23,7 +24,8 @@ _RULES = (
     (r" {2,}|\s$|^\s", "stray space"),
 )
 _COMPILED = tuple((re.compile(pattern), problem) for pattern, problem in _RULES)
-_TWICE = re.compile(r"(\d[\d,]*) mg twice daily( \((\d[\d,]*) mg per day\))?")
+_AMOUNT = r"(\d[\d,]*(?:\.\d+)?)"
+_TWICE = re.compile(rf"{_AMOUNT} mg twice daily( \({_AMOUNT} mg per day\))?")
 
 
 def is_slug(text: str) -> bool:
@@ -51,8 +53,8 @@ def sentence_faults(text: str) -> Iterator[str]:
         yield "a bottom line is one sentence, not two"
 
 
-def _amount(text: str) -> int:
-    return int(text.replace(",", ""))
+def _amount(text: str) -> Decimal:
+    return Decimal(text.replace(",", ""))
 
 
 def _around(text: str, match: re.Match[str]) -> str:
