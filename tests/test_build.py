@@ -220,7 +220,7 @@ FAULTS = {
     ),
     "duplicate typed words": (
         2 * '[[thesaurus]]\ntyped = "preg"\nmeans = "pregnancy"\n',
-        "[[thesaurus]] preg: refused by the schema",
+        "[[thesaurus]] preg: duplicate",
     ),
     "enum outside its set": (
         TOPIC.replace('"dosing"', '"kitchen"'), "pane 'kitchen' is not one of indications, dosing",

@@ -100,6 +100,7 @@ class Writer:
         self._kinds = kinds(Entry)
         self._part_kinds = kinds(Part)
         self._kind_of: dict[str, str] = {}
+        self._others: set[tuple[str, str]] = set()
         self._owner_of_name: dict[str, str] = {}
         self._rank = count(1)
         self._ids = {table: count(1) for table in (Part, Citation, Link, Bound, entries.Name)}
@@ -121,6 +122,9 @@ class Writer:
 
     def _remember_slug(self, row: Row) -> None:
         if row.table in _TABLES:
+            if (row.table, row.key) in self._others:
+                raise row.error("duplicate")
+            self._others.add((row.table, row.key))
             return
         slug = row.values.get("slug")
         if not isinstance(slug, str) or not lint.is_slug(slug):
@@ -131,8 +135,6 @@ class Writer:
 
     def _add_other(self, row: Row, values: dict[str, object]) -> None:
         relations = list(self._relations(row, values))
-        if row.key in self._owner_of_name and row.table == "thesaurus":
-            raise row.error("duplicate typed words")
         self._insert(row, [self._make(row, _TABLES[row.table], values)])
         self._insert(row, relations)
 

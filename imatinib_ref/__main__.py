@@ -1,0 +1,75 @@
+"""The start: opens the window, or answers one command on the terminal and exits."""
+
+import os
+import sys
+import traceback
+
+from imatinib_ref import __version__, paths
+
+_BUG, _INVALID, _DAMAGED = 1, 2, 3
+_SCREENS = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
+_NO_DISPLAY = (
+    "There is no display to open a window on. Open it on a virtual one with "
+    "`xvfb-run imatinib-ref`, or use a command that needs none: search, show, --version."
+)
+
+
+def main() -> int:
+    """Return the exit status: 0 answered, 1 a bug, 2 invalid, 3 damaged content, 4 no answer."""
+    return _answer(sys.argv[1:]) if sys.argv[1:] else _open_window()
+
+
+def _open_window() -> int:
+    from imatinib_ref.ui.libraries import advice, missing_packages  # noqa: PLC0415
+
+    if sys.platform == "linux" and not _SCREENS & os.environ.keys():
+        return _say(_NO_DISPLAY, _INVALID)
+    try:
+        from imatinib_ref.ui.main_window import run  # noqa: PLC0415
+    except ImportError:
+        if packages := missing_packages():
+            return _say(advice(packages), _INVALID)
+        raise
+    return run(sys.argv)
+
+
+def _answer(words: list[str]) -> int:
+    # Imported here, so that the window shows before SQLAlchemy is imported.
+    from imatinib_ref import commands  # noqa: PLC0415
+    from imatinib_ref.db.load import DamagedContentError, open_reference  # noqa: PLC0415
+    from imatinib_ref.ui.settings import open_settings, read_label  # noqa: PLC0415
+
+    try:
+        options = commands.parser().parse_args(words)
+        if "label" in options and options.label is None:
+            options.label = read_label(open_settings())
+        answer = (commands.version if options.version else options.answer)(
+            options, open_reference(paths.database())
+        )
+        _print(answer.text)
+    except commands.InvalidInputError as error:
+        if "--json" in words:
+            _print(commands.invalid_json(str(error)))
+        return _say(f"imatinib-ref: {error}", _INVALID)
+    except DamagedContentError as error:
+        return _say(str(error), _DAMAGED)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception:  # noqa: BLE001  # the top: a bug is reported with versions and ends the run
+        return _say(f"{traceback.format_exc()}imatinib-ref {__version__}, {sys.version}", _BUG)
+    return int(answer.status)
+
+
+def _say(sentence: str, status: int) -> int:
+    sys.stderr.write(f"{sentence}\n")
+    return status
+
+
+def _print(text: str) -> None:
+    sys.stdout.buffer.write(f"{text}\n".encode())
+    sys.stdout.buffer.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

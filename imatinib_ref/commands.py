@@ -1,0 +1,193 @@
+"""The commands of the terminal: words and options in, text or JSON and an exit status out."""
+
+import argparse
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NoReturn
+
+from sqlalchemy import func, select
+
+from imatinib_ref import __version__
+from imatinib_ref.db.models import Entry
+from imatinib_ref.db.parts import Position
+from imatinib_ref.db.vocabulary import Label
+from imatinib_ref.db.related import related
+from imatinib_ref.render import page_text
+from imatinib_ref.search import Results, Searcher
+
+if TYPE_CHECKING:
+    from imatinib_ref.db.load import Reference
+
+ANSWERED, BUG, INVALID, DAMAGED, NO_ANSWER = range(5)
+_NEAREST = 3
+
+
+class InvalidInputError(Exception):
+    """The input makes no sense; the message is one sentence that names it."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What goes to standard output, and the exit status."""
+
+    text: str
+    status: int = ANSWERED
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that raises instead of leaving the program."""
+
+    def error(self, message: str) -> NoReturn:
+        raise InvalidInputError(message)
+
+
+def parser() -> Parser:
+    """Return the parser of the whole command line."""
+    whole = Parser(prog="imatinib-ref", description="Quick reference on imatinib for clinicians.")
+    whole.add_argument("--version", action="store_true", help="program, content and checksum")
+    commands = whole.add_subparsers(dest="command", parser_class=Parser)
+    find = commands.add_parser("search", help="what the content says, best first")
+    find.add_argument("words", nargs="+")
+    find.add_argument("--limit", type=_whole, default=10, help="how many hits (10)")
+    find.set_defaults(answer=search)
+    open_ = commands.add_parser("show", help="one entry in full, with its sources")
+    open_.add_argument("slug", nargs="?", help="slug or title of the entry")
+    open_.add_argument("--all", action="store_true", help="every entry, one JSON object a line")
+    open_.set_defaults(answer=show)
+    for command in (find, open_):
+        command.add_argument("--label", type=_label, help="US, EU, AU or NZ")
+        command.add_argument("--json", action="store_true", help="print one JSON object")
+    return whole
+
+
+def version(_options: argparse.Namespace, reference: "Reference") -> Answer:
+    """Answer with the versions of the program and the content."""
+    edition = reference.edition
+    return Answer(
+        f"imatinib-ref {__version__}\n"
+        f"content edition {edition.number}, checked {edition.checked_on}\n"
+        f"checksum {reference.checksum} verified\n"
+        f"{edition.sign_off}"
+    )
+
+
+def search(options: argparse.Namespace, reference: "Reference") -> Answer:
+    """Answer a search, best hit first; nothing found is status 4 with the nearest spellings."""
+    query = " ".join(options.words)
+    results = Searcher(reference.connection).search(query, options.limit, options.label)
+    status = ANSWERED if results.hits else NO_ANSWER
+    if not options.json:
+        return Answer(_results_text(results), status)
+    hits = [
+        {"slug": hit.slug, "kind": hit.kind, "pane": hit.pane, "title": hit.title,
+         "snippet": hit.snippet}
+        for hit in results.hits
+    ]  # fmt: skip
+    found = {
+        "edition": reference.edition.number,
+        "query": query,
+        "corrected": results.corrected,
+        "total": results.total,
+        "hits": hits,
+    }
+    return Answer(_json(found), status)
+
+
+def show(options: argparse.Namespace, reference: "Reference") -> Answer:
+    """Answer with one entry in full, or with all of them."""
+    if options.all:
+        if options.slug:
+            raise InvalidInputError("give either a slug or --all, not both")
+        slugs = reference.session.scalars(select(Entry.slug).order_by(Entry.rank))
+        found = [
+            _page(reference, reference.session.get_one(Entry, slug), options) for slug in slugs
+        ]
+        return Answer("\n".join(found))
+    if not options.slug:
+        raise InvalidInputError("show needs the slug of an entry, or --all")
+    return Answer(_page(reference, _named(reference, options.slug), options))
+
+
+def _named(reference: "Reference", name: str) -> Entry:
+    entry = reference.entry(name.strip().lower())
+    if entry is not None:
+        return entry
+    same_title = func.lower(Entry.title) == name.strip().lower()
+    titled = reference.session.scalars(select(Entry).where(same_title)).all()
+    if len(titled) == 1:
+        return titled[0]
+    hits = Searcher(reference.connection).search(name, _NEAREST).hits
+    nearest = ", ".join([entry.slug for entry in titled] or [hit.slug for hit in hits])
+    hint = f"; nearest: {nearest}" if nearest else ""
+    raise InvalidInputError(f"no single entry is called {name!r}{hint}")
+
+
+def _page(reference: "Reference", entry: Entry, options: argparse.Namespace) -> str:
+    text = page_text(entry, reference.sources, options.label, related(reference.session, entry))
+    if not options.json:
+        return text
+    positions = [part for part in entry.parts if isinstance(part, Position)]
+    return _json(
+        {
+            "edition": reference.edition.number,
+            "slug": entry.slug,
+            "kind": entry.kind,
+            "title": entry.title,
+            "text": text,
+            "positions": [
+                {"label": position.label, "status": position.status, "text": position.text}
+                for position in positions
+            ],
+            "citations": list(_citations(entry)),
+        }
+    )
+
+
+def _citations(entry: Entry) -> Iterator[Mapping[str, str]]:
+    seen = set()
+    for citation in [*entry.citations, *(c for part in entry.parts for c in part.citations)]:
+        key = (citation.source_slug, citation.locator)
+        if key not in seen:
+            seen.add(key)
+            yield {"source": citation.source_slug, "locator": citation.locator}
+
+
+def _results_text(results: Results) -> str:
+    lines: list[str] = []
+    if results.corrected:
+        lines.append(f"Searched for: {results.corrected}")
+    for hit in results.hits:
+        lines += [f"{hit.title}  [{hit.pane}: {hit.slug}]", f"    {hit.snippet}"]
+    if results.hits:
+        return "\n".join([*lines, f"{len(results.hits)} of {results.total}"])
+    return "\n".join(
+        [*lines, f"Nothing found for {results.query!r}.", *_nearest(results.suggestions)]
+    )
+
+
+def _nearest(suggestions: Sequence[str]) -> Iterator[str]:
+    if suggestions:
+        yield f"Nearest spellings: {', '.join(suggestions)}"
+
+
+def invalid_json(problem: str) -> str:
+    """Return what standard output carries when the input makes no sense and JSON was asked for."""
+    return _json({"status": "invalid", "errors": [problem]})
+
+
+def _json(answer: object) -> str:
+    return json.dumps(answer, ensure_ascii=False)
+
+
+def _whole(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and int(text)):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number above 0")
+    return int(text)
+
+
+def _label(text: str) -> Label:
+    try:
+        return Label(text.upper())
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is not one of US, EU, AU, NZ") from error

@@ -1,0 +1,109 @@
+"""The commands: what they print, in words and as JSON, and how they leave."""
+
+import argparse
+import json
+
+import pytest
+
+from imatinib_ref import __version__, commands
+from imatinib_ref.db.models import Entry
+from imatinib_ref.db.vocabulary import Label
+
+
+def _run(reference, *words):
+    options = commands.parser().parse_args(words)
+    if "label" in options and options.label is None:
+        options.label = Label.EU
+    answer = commands.version if options.version else options.answer
+    return answer(options, reference)
+
+
+def test_version_names_program_content_and_checksum(reference):
+    text = _run(reference, "--version").text
+    assert text.startswith(f"imatinib-ref {__version__}\n")
+    assert reference.checksum in text
+    assert "signed" in text
+
+
+def test_search_prints_hits_best_first(reference):
+    answer = _run(reference, "search", "grapefruit", "juice", "--limit", "3")
+    assert answer.status == commands.ANSWERED
+    assert "interactions: grapefruit]" in answer.text.splitlines()[0]
+    assert answer.text.splitlines()[-1].startswith("3 of ")
+
+
+def test_search_prints_json_in_a_stable_order(reference):
+    found = json.loads(_run(reference, "search", "ketoconozole", "--json").text)
+    assert list(found) == ["edition", "query", "corrected", "total", "hits"]
+    assert found["edition"] == 1
+    assert found["corrected"] == "ketoconazole"
+    assert list(found["hits"][0]) == ["slug", "kind", "pane", "title", "snippet"]
+    assert found["hits"][0]["slug"] == "ketoconazole"
+
+
+def test_a_corrected_search_says_what_was_searched_for(reference):
+    first, *_ = _run(reference, "search", "ketoconozole").text.splitlines()
+    assert first == "Searched for: ketoconazole"
+
+
+def test_nothing_found_is_said_with_the_nearest_spellings(reference):
+    answer = _run(reference, "search", "zzqxv")
+    assert answer.status == commands.NO_ANSWER
+    assert "Nothing found for 'zzqxv'." in answer.text
+    near = commands._results_text(commands.Results("imatnb", None, 0, (), ("imatinib",)))
+    assert near.endswith("Nearest spellings: imatinib")
+
+
+def test_show_prints_everything_a_reader_sees(reference):
+    text = _run(reference, "show", "breast-feeding").text
+    assert "1 month after the last dose" in text
+    assert "not read" in text
+
+
+def test_show_prints_json(reference):
+    shown = json.loads(_run(reference, "show", "breast-feeding", "--label", "us", "--json").text)
+    assert list(shown) == [
+        "edition", "slug", "kind", "title", "text", "positions", "citations",
+    ]  # fmt: skip
+    assert {position["label"] for position in shown["positions"]} == set(Label)
+    assert {"source": "eu-glivec-pl-2022", "locator": "2"} in shown["citations"]
+    pairs = [tuple(citation.values()) for citation in shown["citations"]]
+    assert len(pairs) == len(set(pairs))
+
+
+def test_show_takes_a_title(reference):
+    title = reference.entry("missed-dose").title.upper()
+    assert json.loads(_run(reference, "show", title, "--json").text)["slug"] == "missed-dose"
+
+
+def test_show_all_prints_every_entry_one_a_line(reference):
+    lines = _run(reference, "show", "--all", "--json").text.splitlines()
+    slugs = [json.loads(line)["slug"] for line in lines]
+    assert len(slugs) == len(set(slugs)) == reference.session.query(Entry).count()
+
+
+@pytest.mark.parametrize(
+    ("words", "problem"),
+    [
+        (("show", "kaposy"), "no single entry is called 'kaposy'; nearest: kaposi-sarcoma"),
+        (("show", "zzqxv"), "no single entry is called 'zzqxv'"),
+        (("show",), "show needs the slug of an entry, or --all"),
+        (("show", "dfsp", "--all"), "give either a slug or --all, not both"),
+        (("search", "x", "--limit", "0"), "'0' is not a whole number above 0"),
+        (("search", "x", "--limit", "ten"), "'ten' is not a whole number above 0"),
+        (("search", "x", "--label", "UK"), "'UK' is not one of US, EU, AU, NZ"),
+        (("sing",), "invalid choice: 'sing'"),
+    ],
+)
+def test_input_that_makes_no_sense_is_refused_in_a_sentence(reference, words, problem):
+    with pytest.raises(commands.InvalidInputError) as refusal:
+        _run(reference, *words)
+    assert problem in str(refusal.value)
+    told = json.loads(commands.invalid_json(str(refusal.value)))
+    assert told == {"status": "invalid", "errors": [str(refusal.value)]}
+
+
+def test_an_ambiguous_title_lists_the_slugs(reference, monkeypatch):
+    monkeypatch.setattr(commands, "func", argparse.Namespace(lower=lambda _: Entry.pane))
+    with pytest.raises(commands.InvalidInputError, match="nearest: "):
+        _run(reference, "show", "sources")
