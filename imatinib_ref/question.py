@@ -282,7 +282,8 @@ class Reader:
         """Return the drug itself if only it was named, else the last small word as typed."""
         for segment, meaning in zip(segments, meanings, strict=True):
             if meaning.is_self:
-                terms = (Term(" ".join(word.stem for word in segment.words)), Term(SELF, 0.6))
+                typed = " ".join(word.stem for word in segment.words)
+                terms = (Term(typed if self._counted([typed])[0] else SELF),)
                 return [Concept(segment.typed, terms, 1.0)]
         if segments and segments[-1].means is None and not any(m.unknown for m in meanings):
             word = segments[-1].words[-1]

@@ -7,12 +7,6 @@ from imatinib_ref.question import Concept, Question
 
 _IN_TITLE, _IN_NAMES, _IN_BODY, _IN_ABOUT = 2.6, 2.0, 1.2, 0.8
 _MOST = 4.0
-_KIND = {
-    "population": 1.15, "indication": 1.1, "warning": 1.05, "adverse_effect": 1.05,
-    "monitoring": 1.05, "toxicity": 1.0, "adjustment": 1.0, "regimen": 1.0, "escalation": 0.95,
-    "topic": 1.0, "interactant": 1.0, "product": 0.8, "mechanism": 0.7, "disagreement": 0.6,
-    "term": 0.4, "source": 0.3,
-}  # fmt: skip
 _STATE = {"quarantined": 0.7, "not_confirmed": 0.8, "not_read": 0.6, "not_stated": 0.8}
 _NAMED = frozenset(("interactant", "product"))
 _NOT_NAMED_IN_FULL = 0.4
@@ -35,6 +29,7 @@ class Candidate:
     label: str
     state: str
     text: str
+    prior: float
     title_stems: str
     names: str
     about: str
@@ -66,7 +61,7 @@ def points(candidate: Candidate, context: Context) -> tuple[float, tuple[float, 
             covered += 1
     coverage = covered / wanted if wanted else 0.0
     total = gained * (0.3 + 0.7 * coverage) * (1 + 0.4 * _precision(candidate, question))
-    total *= _KIND[candidate.kind] * _STATE.get(candidate.state, 1.0)
+    total *= candidate.prior * _STATE.get(candidate.state, 1.0)
     total *= _label_factor(candidate, context) * context.named.get(candidate.id, 1.0)
     if candidate.is_bottom_line:
         total *= _BOTTOM_LINE
@@ -93,9 +88,9 @@ def _strength(concept: Concept, candidate: Candidate) -> float:
 
 
 def _precision(candidate: Candidate, question: Question) -> float:
-    """Return the share of the title that the question names."""
+    """Return the share of the title that the question names, in quarters."""
     title = set(candidate.title_stems.split())
-    return len(title & question.sure_stems) / len(title) if title else 0.0
+    return len(title & question.sure_stems) * 4 // max(len(title), 1) / 4
 
 
 def _is_named(candidate: Candidate, question: Question) -> bool:

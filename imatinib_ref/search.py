@@ -116,7 +116,7 @@ class Searcher:
         marks = ", ".join("?" * len(ids))
         rows = self._run.exec_driver_sql(
             "SELECT passage.id, slug, kind, pane, title, is_bottom_line, label, passage.state,"
-            " text, title_stems, names, about, body FROM search_passage AS passage"
+            " text, prior, title_stems, names, about, body FROM search_passage AS passage"
             " JOIN search_entry USING (slug) JOIN entry USING (slug)"
             f" WHERE passage.id IN ({marks})",  # noqa: S608  # only question marks
             tuple(sorted(ids)),

@@ -8,9 +8,21 @@ from imatinib_ref.ranking import Candidate
 
 _LONGEST = 160
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=\S)")
+_CLAUSE = re.compile(r"[;:,](?= )")
+_DANGLING = re.compile(
+    r"(?:[ ,;:]+(?:[\d.,]+|not|above|below|than|at|of|the|a|an|and|or|to|by|in|on|for|with|per|if|no"
+    r"|is|are|was|has|have|be|may|should|more|less|least|from|until|unless|but|that|which|as))+$"
+)
+_ENOUGH = 0.6
 _CAUTIONS = {
     "not_confirmed": "Not confirmed against the label text: ",
     "quarantined": "Quarantined: ",
+}
+_LABEL_NAMES = {
+    "NZ": ("NZ", "New Zealand"),
+    "AU": ("AU", "Australia"),
+    "EU": ("EU", "Europe"),
+    "US": ("US",),
 }
 Span = tuple[int, int]
 
@@ -26,7 +38,7 @@ class Snippets:
         weights = question.weights
         lead = _CAUTIONS.get(candidate.state, "")
         label = candidate.label
-        if label and label not in candidate.text:
+        if label and not any(name in candidate.text for name in _LABEL_NAMES[label]):
             lead += f"{label}: "
         room = _LONGEST - len(lead)
         if len(candidate.text) <= room:
@@ -44,29 +56,35 @@ class Snippets:
         return sum(weights.get(stem, 0.0) for stem in set(self._stemmer.of_text(text)))
 
     def _cut(self, sentence: str, weights: dict[str, float], room: int) -> str:
+        """Return the clauses of a long sentence that fit and say most of what was asked."""
         if len(sentence) <= room:
             return sentence
-        marked = [(start, end) for start, end, stem in self._stemmer.cut(sentence) if stem in weights]
-        start = 0
-        if marked and marked[-1][1] > room:
-            start = self._start(sentence, marked, room)
-        end = len(sentence)
-        if start + room < end:
-            end = sentence.rfind(" ", start, start + room - 1)
-            end = end if end > start else start + room - 1
-        shown = sentence[start:end].strip(" ,;")
-        return ("…" if start else "") + shown + ("…" if end < len(sentence) else "")
+        marked = [
+            (start, end, weights[stem])
+            for start, end, stem in self._stemmer.cut(sentence)
+            if stem in weights
+        ]
 
-    def _start(self, sentence: str, marked: list[Span], room: int) -> int:
-        """Return the word to begin with so that most of the marked words are shown."""
-        starts = [0, *(begin for begin, _ in marked)]
+        def shown(start: int) -> float:
+            return sum(w for begin, end, w in marked if begin >= start and end < start + room)
 
-        def shown(start: int) -> int:
-            return sum(start <= begin and end <= start + room - 2 for begin, end in marked)
+        start = max(_clauses(sentence), key=lambda start: (shown(start), -start))
+        if shown(0) >= _ENOUGH * shown(start):
+            start = 0
+        rest = sentence[start:]
+        lead = "…" if start else ""
+        if len(lead + rest) <= room:
+            return lead + rest
+        return lead + _shortened(rest, room - len(lead) - 1) + "…"
 
-        best = max(starts, key=lambda start: (shown(start), -start))
-        if not best:
-            return 0
-        early = max(0, best - room // 4)
-        later = sentence.find(" ", early) + 1
-        return later if shown(later) == shown(best) else best
+
+def _clauses(sentence: str) -> list[int]:
+    return [0, *(match.end() for match in _CLAUSE.finditer(sentence))]
+
+
+def _shortened(text: str, room: int) -> str:
+    """Return as much as fits, up to the end of a clause or of a word that can end a phrase."""
+    ends = [match.start() for match in _CLAUSE.finditer(text, 0, room + 1)]
+    if ends and ends[-1] >= _ENOUGH * room:
+        return text[: ends[-1]]
+    return _DANGLING.sub("", text[: text.rfind(" ", 0, room + 1)])

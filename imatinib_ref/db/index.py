@@ -13,8 +13,8 @@ from imatinib_ref.db.words import Stemmer, folded, skeleton, spans, words
 LONGEST_LISTED_PREFIX = 5
 _WORDS_PER_PREFIX = 24
 _TABLES = (
-    "CREATE TABLE search_entry (slug TEXT PRIMARY KEY, title_stems TEXT, names TEXT)"
-    " WITHOUT ROWID",
+    "CREATE TABLE search_entry (slug TEXT PRIMARY KEY, prior REAL, title_stems TEXT,"
+    " names TEXT) WITHOUT ROWID",
     "CREATE TABLE search_passage (id INTEGER PRIMARY KEY, slug TEXT, is_bottom_line INTEGER,"
     " label TEXT, state TEXT, text TEXT, about TEXT, body TEXT)",
     "CREATE TABLE search_name (key TEXT, passage_id INTEGER, PRIMARY KEY (key, passage_id))"
@@ -53,6 +53,7 @@ class _Index:
         self._shown: dict[str, Counter[str]] = defaultdict(Counter)
         self._passages_with: Counter[str] = Counter()
         self._name_words: set[str] = set()
+        self._named: set[str] = set()
 
     def write(self) -> None:
         entries = headings(self._run)
@@ -83,7 +84,12 @@ class _Index:
             indexed.append((number, titles[slug], known, about, body))
             self._passages_with.update(set(f"{titles[slug]} {known} {about} {body}".split()))
         headed = [
-            (slug, f" {titles[slug]} ", "|".join(f" {key} " for key in [*names[slug], keywords[slug]]))
+            (
+                slug,
+                entries[slug].prior,
+                f" {titles[slug]} ",
+                "|".join(f" {key} " for key in [*names[slug], keywords[slug]]),
+            )
             for slug in sorted(entries)
         ]
         self._insert("search_entry", headed)
@@ -95,7 +101,9 @@ class _Index:
         self._name_words.update(words(f"{entry.title} {' '.join(entry.names)}"))
         bracketed = _BRACKETED.findall(entry.title)
         shown = [*entry.names, _BRACKETED.sub("", entry.title), *bracketed]
-        return list(dict.fromkeys(key for name in shown if (key := self._stems(name))))
+        keys = list(dict.fromkeys(key for name in shown if (key := self._stems(name))))
+        self._named.update(keys)
+        return keys
 
     def _write_names(self, entries: dict[str, Heading], found: list[Passage]) -> None:
         rows = set()
@@ -145,7 +153,9 @@ class _Index:
             " ON slug = coalesce(interactant_slug, product_slug)"
             " WHERE misspelt.kind = 'misspelling' ORDER BY misspelt.id"
         ):
-            phrases.setdefault(self._key(typed), (generic, True))
+            key = self._key(typed)
+            if key not in self._named:
+                phrases[key] = (generic.lower(), True)
         for title, meaning in self._run.exec_driver_sql(
             "SELECT title, bottom_line FROM entry WHERE kind = 'term' ORDER BY rank"
         ):

@@ -5,27 +5,30 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-# Kinds in the order of their weight, with words of questions that ask for the kind.
-KIND_WORDS = {
-    "population": "patient group who",
-    "indication": "indication use disease evidence study trial response licensed approved",
-    "warning": "warning precaution",
-    "adverse_effect": "adverse effect side effect reaction toxicity",
-    "monitoring": "monitor monitoring test check when how often",
-    "toxicity": "toxicity stop hold withhold reduce resume dose",
-    "adjustment": "dose adjustment adjust reduce",
-    "regimen": "dose dosing dosage starting start how much label",
-    "escalation": "dose increase raise escalation maximum",
-    "topic": "",
-    "interactant": "interaction interact combine together with",
-    "product": "interaction interact combination product",
-    "mechanism": "interaction mechanism",
-    "disagreement": "disagreement discrepancy conflict differ",
-    "term": "abbreviation meaning stand",
-    "source": "source reference document paper citation",
+# Words of questions that ask for a kind of entry, and how much an answer of the kind weighs;
+# the kinds stand in the order in which they are read when there is too much to read all.
+_KINDS: dict[str, tuple[str, float]] = {
+    "population": ("patient group who", 1.15),
+    "indication": ("indication use disease evidence study trial response licensed approved", 1.1),
+    "warning": ("warning precaution", 1.05),
+    "adverse_effect": ("adverse effect side effect reaction toxicity", 1.05),
+    "monitoring": ("monitor monitoring test check when how often", 1.05),
+    "toxicity": ("toxicity stop hold withhold reduce resume dose", 1.0),
+    "adjustment": ("dose adjustment adjust reduce", 1.0),
+    "regimen": ("dose dosing dosage starting start how much label", 1.0),
+    "escalation": ("dose increase raise escalation maximum", 0.95),
+    "topic": ("", 1.0),
+    "interactant": ("interaction interact combine together with", 1.0),
+    "product": ("interaction interact combination product", 0.8),
+    "mechanism": ("interaction mechanism", 0.7),
+    "disagreement": ("disagreement discrepancy conflict differ", 0.6),
+    "term": ("abbreviation meaning stand", 0.4),
+    "source": ("source reference document paper citation", 0.3),
 }
-_KINDS = tuple(KIND_WORDS)
-_FIRST_OF_THE_REST = _KINDS.index("interactant")
+_ORDER = tuple(_KINDS)
+_FIRST_OF_THE_REST = _ORDER.index("interactant")
+# What is eaten or done every day is asked about in general before it is asked about by name.
+_EVERYDAY = {"food": 0.6, "lifestyle": 0.8, "class": 0.9}
 # Columns of one kind that hold prose: table, column, words it stands under.
 _FIELDS = (
     ("indication", "ages", "Ages"),
@@ -86,6 +89,7 @@ class Heading:
     label: str
     about: str
     state: str
+    prior: float
 
 
 @dataclass(frozen=True)
@@ -119,10 +123,11 @@ def headings(connection: Connection) -> dict[str, Heading]:
             names=tuple(names.get(row.slug, ())),
             label=row.label or "",
             about=_joined(
-                KIND_WORDS[row.kind], row.drug_class, row.substance, row.doi, row.pmid,
+                _KINDS[row.kind][0], row.drug_class, row.substance, row.doi, row.pmid,
                 row.document_type, row.heading, row.system,
             ),
             state=row.state,
+            prior=_KINDS[row.kind][1] * _EVERYDAY.get(row.substance, 1.0),
         )
         for row in connection.exec_driver_sql(_ENTRIES)
     }  # fmt: skip
@@ -135,7 +140,7 @@ def passages(connection: Connection, entries: dict[str, Heading]) -> list[Passag
 
     def weight(passage: Passage) -> tuple[bool, bool, int, int, int]:
         entry = entries[passage.slug]
-        place = _KINDS.index(entry.kind)
+        place = _ORDER.index(entry.kind)
         is_rest = place >= _FIRST_OF_THE_REST
         return is_rest, not passage.is_bottom_line, place, entry.rank, passage.part_id or 0
 

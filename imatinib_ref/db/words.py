@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_][^\W_]*(?:['’][^\W\d_][^\W_]*)*")
 _LONGEST_WORD = 40
+_SHORTEST_STEMMED = 4
 # British and American spellings meet in one form, which is never shown.
 _FOLDS = tuple(
     (re.compile(pattern), replacement)
@@ -71,10 +72,10 @@ class Stemmer:
         )
 
     def stems(self, folded_words: Iterable[str]) -> list[str]:
-        """Return the stem of each folded word; a number is its own stem."""
+        """Return the stem of each folded word; a number or abbreviation is its own stem."""
         wanted = list(folded_words)
         unknown = sorted({word for word in wanted if word not in self._stems})
-        self._learn([word for word in unknown if word.isalpha()])
+        self._learn([w for w in unknown if w.isalpha() and len(w) >= _SHORTEST_STEMMED])
         return [self._stems.get(word, word) for word in wanted]
 
     def cut(self, text: str) -> list[tuple[int, int, str]]:
@@ -84,8 +85,7 @@ class Stemmer:
         unmet = sorted({word for word in shown if word not in self._cut})
         self._cut.update(zip(unmet, self.stems(folded(word) for word in unmet), strict=True))
         return [
-            (start, end, self._cut[word])
-            for (start, end), word in zip(found, shown, strict=True)
+            (start, end, self._cut[word]) for (start, end), word in zip(found, shown, strict=True)
         ]
 
     def of_text(self, text: str) -> list[str]:
