@@ -29,7 +29,7 @@ from imatinib_ref.db.load import Reference
 from imatinib_ref.db.models import Entry
 from imatinib_ref.db.parts import Position
 from imatinib_ref.db.related import related
-from imatinib_ref.db.vocabulary import Label, Pane, Status
+from imatinib_ref.db.vocabulary import Label, Pane, Status, WarningGroup
 from imatinib_ref.render.filters import day
 from imatinib_ref.render.words import SUBSTANCE
 from imatinib_ref.search import Results, Searcher
@@ -52,7 +52,7 @@ _OVERVIEWS = {
     Pane.DOSING: "Starting doses by label",
     Pane.INTERACTIONS: "How to read the interactions",
     Pane.POPULATIONS: "Populations by label",
-    Pane.SAFETY: "Contraindications by label",
+    Pane.SAFETY: "Contraindications and warnings by label",
     Pane.SOURCES: "This edition and its limits",
 }
 
@@ -215,7 +215,9 @@ class Library:
             case Pane.POPULATIONS:
                 shown |= {"entries": entries(Population)}
             case Pane.SAFETY:
-                shown |= {"entries": entries(LabelWarning)}
+                order = list(WarningGroup)
+                warnings = sorted(entries(LabelWarning), key=lambda each: order.index(each.group))
+                shown |= {"entries": warnings}
             case Pane.SOURCES:
                 shown |= {"edition": self._reference.edition, "version": __version__,
                           "checksum": self._reference.checksum,
