@@ -1,5 +1,7 @@
 """Words of everyday English, which say little about what is asked."""
 
+from imatinib_ref.db.words import words
+
 _STOP = """
 a about actually after again all also always am an and any anyone anything are as ask asked asking
 at be because been before being between bit both but by called came can cant come comes could dear
@@ -16,13 +18,14 @@ would yes yet yo you your youre
 """
 _WEAK = """
 advice advise allowed another bad best better case cause caused causes causing chance cm common
-day days difference different drug drugs early find fine first fourth general good guy happen
-happens help high important iu kg know lady last later level likelihood likely long lots low man
-mean means med medication medicine meds mg ml mmol month months morning needed new next night
-normal often ok okay old patient patients people person problem quick reason recommend
-recommendation recommended right safe second see short show shows sometimes soon start started
-sure tab tablet tablets tabs thing third today tomorrow treat treatment twice usual usually want
-week weeks woman work works worry worse year years
+dad day days difference different drop dropped drug drugs early easily eat find fine first fourth
+general good guy happen happened happens help high husband important iu kg know lady last later
+leftover level likelihood likely long lots low man matter mean means med medication medicine meds
+mg mistake ml mmol month months morning mum needed new next night normal often ok okay old patient
+patients people person problem pt quick reason recommend recommendation recommended right safe
+second see short show shows sometimes soon start started stay stays sure switch tab tablet tablets
+tabs thing third today tomorrow treat treatment twice usual usually want wanted wants week weeks
+wife woman work works worry worse wot year years
 """
-STOP_WORDS = frozenset(_STOP.split())
-WEAK_WORDS = frozenset(_WEAK.split())
+STOP_WORDS = frozenset(words(_STOP))
+WEAK_WORDS = frozenset(words(_WEAK))

@@ -9,6 +9,7 @@ from imatinib_ref.db.vocabulary import Quantity
 _AGE = re.compile(
     r"\b(?:aged? (?P<aged>\d{1,3})"
     r"|(?P<years>\d{1,3})[ -]?(?:y/?o|(?:yrs?|years?)[ -]old|y(?=r?$| ?[mf]\b| (?:boy|girl)))"
+    r"|(?P<patient>\d{2,3}) ?[mf]"
     r"|(?P<months>\d{1,3})[ -]?(?:months?|mo|mths?)[ -]?old)\b",
     re.IGNORECASE,
 )
@@ -21,7 +22,10 @@ _PER_MICROLITRE = {Quantity.PLATELETS_10_9_L: 1000, Quantity.ANC_10_9_L: 50}
 
 def ages(text: str) -> tuple[str, list[tuple[str, int]]]:
     """Return the text with its ages blanked out, and each age as typed and in whole years."""
-    found = [(match[0], int(match["aged"] or match["years"] or 0)) for match in _AGE.finditer(text)]
+    found = [
+        (match[0], int(match["aged"] or match["years"] or match["patient"] or 0))
+        for match in _AGE.finditer(text)
+    ]
     return _AGE.sub(lambda match: " " * len(match[0]), text), found
 
 

@@ -180,6 +180,8 @@ class Reader:
             is_digit = word.folded.isdigit() and len(word.folded) == 1
             weight = concept.weight * (_WEAK if is_digit or word.folded in WEAK_WORDS else 1.0)
             return _Meaning(Concept(word.typed, (*known, *longer), weight))
+        if word.folded in WEAK_WORDS or not word.folded.isalpha():
+            return _Meaning()
         meant = spelling.nearest(self.vocabulary, word.folded)
         if meant is None:
             return _Meaning(is_unknown=True)

@@ -1,7 +1,7 @@
 """Answers a question with hits: reads it, finds passages, ranks their entries, cuts snippets."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
@@ -17,6 +17,7 @@ from imatinib_ref.search.snippet import Snippets, Span
 
 _ELSEWHERE = 0.3
 _MOST_SUGGESTED = 5
+_MOSTLY, _WEIGHTY = 0.65, 0.35
 
 
 @dataclass(frozen=True)
@@ -36,8 +37,8 @@ class Hit:
 class Results:
     """The answer to one question, best hit first.
 
-    Unmatched words stand nowhere in the content; unsaid ones stand in it, but not in the first
-    hit, so that a reader can be told what it does not speak of.
+    Unmatched words stand nowhere in the content, or carry much of the question and are not said
+    by the first hit: a reader must be told that it does not speak of them.
     """
 
     query: str
@@ -46,7 +47,6 @@ class Results:
     hits: tuple[Hit, ...]
     suggestions: tuple[str, ...]
     unmatched: tuple[str, ...]
-    unsaid: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -82,8 +82,7 @@ class Searcher:
             total=len(answers),
             hits=tuple(self._hit(answer, judge, question) for answer in answers[:limit]),
             suggestions=() if answers else self._suggestions(question),
-            unmatched=question.unknown,
-            unsaid=_unsaid(answers[0], question) if answers else (),
+            unmatched=(*question.unknown, *_unsaid(answers[:1], question)),
         )
 
     def _hit(self, answer: _Answer, judge: Judge, question: Question) -> Hit:
@@ -125,6 +124,15 @@ def _answer(judged: list[tuple[float, list[float], Candidate]], question: Questi
     return _Answer(points, best.id, strengths, tuple(one[2] for one in judged))
 
 
-def _unsaid(answer: _Answer, question: Question) -> tuple[str, ...]:
-    pairs = zip(question.subjects, answer.strengths, strict=True)
-    return tuple(concept.typed for concept, strength in pairs if not strength)
+def _unsaid(first: Iterable[_Answer], question: Question) -> Iterator[str]:
+    """Yield the words that the first answer does not say, if they are much of the question."""
+    whole = sum(concept.weight for concept in question.subjects)
+    for answer in first:
+        pairs = list(zip(question.subjects, answer.strengths, strict=True))
+        said = sum(concept.weight for concept, strength in pairs if strength)
+        if said < _MOSTLY * whole:
+            yield from (
+                concept.typed
+                for concept, strength in pairs
+                if not strength and concept.weight >= _WEIGHTY
+            )
