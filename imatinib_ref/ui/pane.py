@@ -101,7 +101,7 @@ class ListPane(QWidget):
         column.addWidget(self._count)
         column.addWidget(_card(self._list, 1), 1)
         self._splitter.addWidget(left)
-        self._splitter.addWidget(_card(self._page, 18))
+        self._splitter.addWidget(_card(self._page, 10))
         self._splitter.setStretchFactor(0, _LIST_SHARE)
         self._splitter.setStretchFactor(1, _PAGE_SHARE)
         self._splitter.setSizes([_LIST_SHARE * 10, _PAGE_SHARE * 10])

@@ -90,6 +90,7 @@ class RowsModel(QAbstractListModel):
             return QModelIndex()
         while row not in self._lines:
             self.fetchMore()
+        self.fetchMore()  # some rows below it, so that it can stand in the middle
         return self.index(self._lines.index(row))
 
     def first(self) -> QModelIndex:
