@@ -19,7 +19,7 @@ from imatinib_ref.search import Results, Searcher
 if TYPE_CHECKING:
     from imatinib_ref.db.load import Reference
 
-ANSWERED, BUG, INVALID, DAMAGED, NO_ANSWER = range(5)
+ANSWERED, NO_ANSWER = 0, 4
 _NEAREST = 3
 
 
