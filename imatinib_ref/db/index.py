@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from sqlalchemy import Connection
 
 from imatinib_ref.db.headings import Heading, headings
-from imatinib_ref.db.lexicon import Lexicon
+from imatinib_ref.db.lexicon import Lexicon, prefixes, skeletons
 from imatinib_ref.db.passages import Passage, passages
 from imatinib_ref.db.words import words
 
@@ -78,7 +78,7 @@ class _Index:
             ),
         )  # fmt: skip
         for slug, entry in entries.items():
-            if entry.kind != "source":
+            if entry.kind not in {"source", "disagreement"}:
                 self._topics.update(f"{titles[slug]} {' '.join(names[slug])}".split())
         rows = []
         for number, passage in enumerate(found, start=1):
@@ -119,9 +119,10 @@ class _Index:
 
     def write_words(self) -> None:
         counts = self._passages_with
-        self._insert("search_word", self._lexicon.words(counts))
-        self._insert("search_prefix", self._lexicon.prefixes(counts))
-        self._insert("search_skeleton", self._lexicon.skeletons())
+        entered = self._lexicon.words(counts)
+        self._insert("search_word", entered)
+        self._insert("search_prefix", prefixes(entered))
+        self._insert("search_skeleton", skeletons(entered))
         stems = ((stem, count, stem in self._topics) for stem, count in sorted(counts.items()))
         self._insert("search_stem", stems)
 
