@@ -63,7 +63,7 @@ class _Index:
 
     def write_passages(self, entries: dict[str, Heading], found: list[Passage]) -> None:
         stems = self._lexicon.stems
-        titles = {slug: self._lexicon.name(entry.title) for slug, entry in entries.items()}
+        titles = {slug: stems(entry.title) for slug, entry in entries.items()}
         names = {
             slug: [*self._keys(entry), stems(entry.keywords)] for slug, entry in entries.items()
         }
@@ -104,7 +104,8 @@ class _Index:
 
     def _keys(self, entry: Heading) -> list[str]:
         """Return the stems of each name of an entry."""
-        keys = dict.fromkeys(self._lexicon.name(name) for name in _names(entry))
+        medicines = map(self._lexicon.name, entry.names)
+        keys = dict.fromkeys([*medicines, *map(self._lexicon.stems, _titles(entry))])
         self._names.update(keys)
         return [key for key in keys if key]
 
@@ -113,7 +114,7 @@ class _Index:
             (" ".join(words(name)), number)
             for number, passage in enumerate(found, start=1)
             if passage.is_bottom_line
-            for name in (entries[passage.slug].title, *_names(entries[passage.slug]))
+            for name in (*entries[passage.slug].names, *_titles(entries[passage.slug]))
         }
         self._insert("search_name", sorted(rows))
 
@@ -174,8 +175,9 @@ class _Index:
         self._run.exec_driver_sql(f"INSERT INTO {table} VALUES ({marks})", rows)  # noqa: S608
 
 
-def _names(entry: Heading) -> Iterator[str]:
-    yield from entry.names
+def _titles(entry: Heading) -> Iterator[str]:
+    """Yield a title in full, without its brackets, and what stands in them."""
+    yield entry.title
     yield _BRACKETED.sub("", entry.title)
     yield from _BRACKETED.findall(entry.title)
 

@@ -49,7 +49,7 @@ class Lexicon:
         return " ".join([*stems, *self._stemmer.stems(joined)])
 
     def name(self, text: str) -> str:
-        """Return the stems of a name and remember that its words stand in one."""
+        """Return the stems of the name of a medicine and remember that its words stand in one."""
         self._in_names.update(words(text))
         return self.stems(text)
 
