@@ -1,0 +1,271 @@
+"""Low counts: the row of a label by disease and starting dose, and its steps in order."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from imatinib_ref.db.entries import Toxicity
+from imatinib_ref.db.models import Part
+from imatinib_ref.db.parts import Scope, Step, Trigger
+from imatinib_ref.db.vocabulary import Episode, Label, Quantity, State, StepAction
+from imatinib_ref.patient import Finding, amount
+from imatinib_ref.rules import Rules, met, parts, step_of
+from imatinib_ref.toxicity.verdict import Action, Course, Verdict
+
+ABOUT = "Blood counts"
+_OTHER_SOURCES = "Other sources"
+_COUNTS = (Quantity.ANC_10_9_L, Quantity.PLATELETS_10_9_L)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a blood-count table, with its starting dose in the unit of the age group."""
+
+    rule: Toxicity
+    scope: Scope
+    course: Course
+
+    @property
+    def start(self) -> float | None:
+        """The starting dose the row is for."""
+        return self.scope.start_mg_m2_day if self.course.is_child else self.scope.start_mg_day
+
+    def steps(self, episode: Episode) -> list[Step]:
+        """Return the steps of an episode in their order."""
+        return [step for step in parts(self.rule, Step) if step.episode is episode]
+
+    def dose_of(self, step: Step) -> float | None:
+        """Return the dose a step names, the current one where it says the dose before."""
+        if step.dose_is_the_one_before:
+            return self.course.dose
+        return step.dose_mg_m2_day if self.course.is_child else step.dose_mg_day
+
+    def resumed(self, episode: Episode) -> float | None:
+        """Return the dose an episode resumes, None where it has no such step."""
+        steps = [step for step in self.steps(episode) if step.action is StepAction.RESUME]
+        return self.dose_of(steps[0]) if steps else None
+
+    @property
+    def doses(self) -> set[float | None]:
+        """Every dose in figures that the row starts from or leads to."""
+        named = (step for step in parts(self.rule, Step) if not step.dose_is_the_one_before)
+        return {self.start, *map(self.dose_of, named)} - {None}
+
+
+def blood(course: Course, label: Label, rules: Rules) -> Verdict | None:
+    """Return what the row of the label says of the counts, None where none are given."""
+    if all(course.values[count] is None for count in _COUNTS):
+        return None
+    rows = [Row(rule, scope, course) for rule, scope in _served(course, label, rules)]
+    known = [row for row in rows if row.scope.state is State.SUPPORTED]
+    if not known:
+        return _not_covered(course, label, rows)
+    row = _matching(course, known)
+    return _no_step(course, label, known) if row is None else _of_row(course, label, row)
+
+
+def _served(course: Course, label: Label, rules: Rules) -> Iterator[tuple[Toxicity, Scope]]:
+    for rule in rules.toxicities:
+        for scope in rule.parts:
+            if (
+                isinstance(scope, Scope)
+                and scope.indication_slug is not None
+                and scope.indication_slug == course.indication
+                and scope.label is label
+                and scope.age_group is course.age_group
+            ):
+                yield rule, scope
+
+
+def _not_covered(course: Course, label: Label, rows: Sequence[Row]) -> Verdict:
+    if not rows:
+        who = "children" if course.is_child else "adults"
+        reason = (
+            f"No blood-count row for {who} with this disease was found in the {label} texts that "
+            "were read; none is taken from another label."
+        )
+        return Verdict(about=ABOUT, action=Action.NOT_COVERED, reason=reason)
+    row = rows[0]
+    others = [part for part in row.rule.parts if part.section == _OTHER_SOURCES]
+    reason = (
+        f"{row.scope.text} {row.scope.why} Not confirmed against the label text, so nothing is "
+        f"computed. {' '.join(part.text for part in others)}".rstrip()
+    )
+    return Verdict(
+        about=ABOUT,
+        action=Action.NOT_COVERED,
+        reason=reason,
+        of=(row.scope, *others) if row.scope.citations else (row.rule, *others),
+    )
+
+
+def _matching(course: Course, rows: Sequence[Row]) -> Row | None:
+    """Find the row by its starting dose, else by a later dose of its ladder, else by a rise."""
+    dose = course.dose or 0
+    for row in rows:
+        if row.start == dose:
+            return row
+    for row in rows:
+        if dose in row.doses:
+            return row
+    return next((row for row in rows if len(rows) == 1 and dose > (row.start or 0)), None)
+
+
+def _no_step(course: Course, label: Label, rows: Sequence[Row]) -> Verdict:
+    starts = " or ".join(amount(row.start or 0) for row in rows)
+    reason = (
+        f"The {label} rows for this disease are for a starting dose of {starts} {course.unit}; "
+        f"{amount(course.dose or 0)} is not one of their steps."
+    )
+    triggers = [trigger for row in rows for trigger in parts(row.rule, Trigger)]
+    if course.is_held or any(met(trigger.bounds, course.values) for trigger in triggers):
+        return _verdict(Action.SPECIALIST, f"{reason} Take specialist advice.", rows[0])
+    reason += " The counts that are given do not reach their threshold."
+    return _verdict(Action.CONTINUE, reason, rows[0], missing=_lacking(course))
+
+
+def _of_row(course: Course, label: Label, row: Row) -> Verdict:
+    trigger = parts(row.rule, Trigger)[0]
+    weeks = trigger.after_weeks_on_treatment
+    if weeks is not None and (course.weeks_on_treatment or 0) < weeks:
+        if course.weeks_on_treatment is None:
+            return _ask(
+                "weeks_on_treatment", f"The row counts from week {weeks} of treatment.", row
+            )
+        reason = f"The {label} row counts only low counts after {weeks} weeks of treatment."
+        return _verdict(Action.NOT_COVERED, reason, row, trigger)
+    low = met(trigger.bounds, course.values)
+    if not low and not course.is_held:
+        reason = f"The counts that are given do not reach the threshold. {trigger.text}"
+        return _verdict(Action.CONTINUE, reason, row, trigger, missing=_lacking(course))
+    has_check = any(step.action is StepAction.CHECK for step in parts(row.rule, Step))
+    return _after_check(course, label, row) if has_check else _stop_and_go(course, label, row)
+
+
+def _stop_and_go(course: Course, label: Label, row: Row) -> Verdict:
+    episode = Episode.RECURRENCE if course.is_recurrence else Episode.FIRST
+    steps = row.steps(episode)
+    last = row.resumed(Episode.RECURRENCE)
+    if not steps or (course.dose == last and course.dose != row.start):
+        reason = f"The steps of the {label} row are used up. Take specialist advice."
+        return _verdict(Action.SPECIALIST, reason, row, *parts(row.rule, Step)[-1:])
+    stop = next(step for step in steps if step.action is StepAction.STOP)
+    resumed = next(step for step in steps if step.action is StepAction.RESUME)
+    dose = row.dose_of(resumed)
+    if course.dose != row.start and not (course.is_recurrence and course.dose in row.doses):
+        # Which episode this is, or which dose a raised one goes back to, is not for us to guess.
+        after = f"{_unclear(course, label, row)} The row itself says: {resumed.text}"
+        return _hold(course, row, stop, None, after)
+    return _hold(course, row, stop, dose, _text(resumed), resumed)
+
+
+def _unclear(course: Course, label: Label, row: Row) -> str:
+    return (
+        f"The {label} row is for a starting dose of {amount(row.start or 0)} {course.unit} and "
+        f"the current dose is {amount(course.dose or 0)}: which dose to resume depends on whether "
+        "this is a recurrence or the dose was changed for another reason. Take specialist advice."
+    )
+
+
+def _after_check(course: Course, label: Label, row: Row) -> Verdict:
+    steps = row.steps(Episode.FIRST)
+    stop = next(step for step in steps if step.action is StepAction.STOP)
+    resumed = next(step for step in steps if step.action is StepAction.RESUME)
+    if course.is_recurrence:
+        reason = f"The {label} row gives no step for a recurrence. Take specialist advice."
+        return _verdict(Action.SPECIALIST, reason, row, resumed)
+    if course.is_held:
+        return _hold(course, row, stop, row.dose_of(resumed), _text(resumed), resumed)
+    if course.leukaemia_related in {None, Finding.UNKNOWN}:
+        check = next(step for step in steps if step.action is StepAction.CHECK)
+        lacking = ("leukaemia_related",)
+        return _verdict(Action.CHECK_MARROW, check.text, row, check, missing=lacking)
+    if course.leukaemia_related is Finding.YES:
+        reason = (
+            f"The steps of the {label} row are for a low count unrelated to leukaemia; for one "
+            "that is due to leukaemia it gives none. Take specialist advice."
+        )
+        return _verdict(Action.SPECIALIST, reason, row)
+    if course.dose is None or course.dose > (row.start or 0):
+        return _verdict(Action.SPECIALIST, _unclear(course, label, row), row)
+    return _by_weeks(course, course.dose, row, stop, resumed)
+
+
+def _by_weeks(course: Course, dose: float, row: Row, stop: Step, resumed: Step) -> Verdict:
+    ladder = [
+        step
+        for step in row.steps(Episode.FIRST)
+        if step.action in {StepAction.REDUCE, StepAction.STOP}
+    ]
+    if course.weeks is None and dose != row.start:
+        text = "How many weeks the low count has lasted decides the next step."
+        return _ask("weeks", text, row)
+    due = [step for step in ladder if (step.after_weeks or 0) <= (course.weeks or 0)][-1]
+    if due.action is StepAction.STOP:
+        return _hold(course, row, stop, row.dose_of(resumed), _text(resumed), resumed)
+    target = row.dose_of(due) or 0
+    if target < dose:
+        lacking = () if course.weeks is not None else ("weeks",)
+        return _verdict(Action.REDUCE, due.text, row, due, dose=target, missing=lacking)
+    following = ladder[ladder.index(due) + 1]
+    reason = f"The dose of this step is reached. Next: {following.text}"
+    return _verdict(Action.CONTINUE, reason, row, due, following)
+
+
+def _hold(  # noqa: PLR0913, PLR0917  # the two steps and what they lead to
+    course: Course,
+    row: Row,
+    stop: Step,
+    dose: float | None,
+    after: str,
+    resumed: Step | None = None,
+) -> Verdict:
+    until = {bound.quantity: bound.value for bound in stop.bounds}
+    rests_on = tuple(filter(None, (stop, resumed)))
+    if not course.is_held:
+        reason = f"{stop.text} Then: {after}"
+        return _verdict(Action.STOP, reason, row, *rests_on, dose=dose, until=until)
+    if not met(stop.bounds, course.values):
+        return _verdict(
+            Action.KEEP_HOLDING,
+            stop.text,
+            row,
+            *rests_on,
+            dose=dose,
+            until=until,
+            missing=_lacking(course),
+        )
+    action = Action.RESUME if dose is not None else Action.SPECIALIST
+    return _verdict(action, after, row, *rests_on, dose=dose)
+
+
+def _lacking(course: Course) -> tuple[str, ...]:
+    return tuple(count for count in _COUNTS if course.values[count] is None)
+
+
+def _text(step: Step) -> str:
+    return f"{step.text} {step.note}" if step.note else step.text
+
+
+def _ask(field: str, reason: str, row: Row) -> Verdict:
+    return Verdict(about=ABOUT, action=None, reason=reason, of=(row.rule,), missing=(field,))
+
+
+def _verdict(  # noqa: PLR0913  # named parts of one value
+    action: Action,
+    reason: str,
+    row: Row,
+    *rests_on: Part,
+    dose: float | None = None,
+    until: dict[Quantity, float] | None = None,
+    missing: tuple[str, ...] = (),
+) -> Verdict:
+    return Verdict(
+        about=ABOUT,
+        action=action,
+        reason=reason,
+        dose=dose,
+        until=until or {},
+        steps=tuple(step_of(step.text, step, step.dose_mg_day) for step in parts(row.rule, Step)),
+        of=rests_on or (row.rule,),
+        missing=missing,
+    )
