@@ -11,8 +11,8 @@ from sqlalchemy import func, select
 from imatinib_ref import __version__
 from imatinib_ref.db.models import Entry
 from imatinib_ref.db.parts import Position
-from imatinib_ref.db.vocabulary import Label
 from imatinib_ref.db.related import related
+from imatinib_ref.db.vocabulary import Label
 from imatinib_ref.render import page_text
 from imatinib_ref.search import Results, Searcher
 

@@ -228,8 +228,7 @@ FAULTS = {
     "wrong type": (TOPIC.replace('"Food"', "7"), "food: title must be a str, not 7"),
     "number out of its check": (
         INDICATION + REGIMEN.replace("start_mg_day = 800", "start_mg_day = 8000"),
-        "regimen-us-dfsp-adult: refused by the schema: CHECK constraint failed: "
-        "regimen.start_mg_day",
+        "refused by the schema: CHECK constraint failed: regimen.start_mg_day",
     ),
     "raise that is no number": (
         INDICATION + REGIMEN.replace("[800]", '["800"]'),

@@ -1,6 +1,5 @@
 """The loader: what is not the content as built is refused in one plain sentence."""
 
-import os
 import shutil
 import stat
 
@@ -43,7 +42,7 @@ def test_it_opens_from_a_read_only_folder(copy):
     copy.parent.chmod(stat.S_IRUSR | stat.S_IXUSR)
     try:
         assert open_reference(copy).edition.number == 1
-        assert sorted(os.listdir(copy.parent)) == [copy.name, copy.name + ".sha256"]
+        assert {path.name for path in copy.parent.iterdir()} == {copy.name, f"{copy.name}.sha256"}
     finally:
         copy.parent.chmod(stat.S_IRWXU)
 

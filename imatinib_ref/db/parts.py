@@ -147,7 +147,7 @@ class Trigger(Part):
 
 
 class Step(Part):
-    """One step of a toxicity rule; its bounds are the values to wait for."""
+    """One step of a toxicity rule, of one label or of all; its bounds are the values to wait for."""
 
     __tablename__ = "step"
     __table_args__ = (
@@ -156,6 +156,7 @@ class Step(Part):
     )
     __mapper_args__ = {"polymorphic_identity": "step"}
     id: Mapped[int] = mapped_column(ForeignKey("part.id"), primary_key=True)
+    label: Mapped[v.Label | None]
     episode: Mapped[v.Episode]
     action: Mapped[v.StepAction]
     if_unrelated_to_leukaemia: Mapped[bool | None]

@@ -154,12 +154,17 @@ class Writer:
             raise row.error("missing citation: give cite")
         if row.table not in {"source", "term"}:
             self._refuse(row, lint.sentence_faults(entry.bottom_line))
+        made = [found for name, sub in nested for found in self._parts(row, name, sub)]
+        self._check_labels(row, [part for part, _ in made if isinstance(part, Position)])
+        # In three steps, because a row must exist before another one points to it.
         self._insert(row, [entry])
-        self._insert(row, [*names, *relations, *self._citations(row, cites, None)])
-        made = [part for name, sub in nested for part in self._add_parts(row, name, sub)]
-        self._check_labels(row, [part for part in made if isinstance(part, Position)])
+        self._insert(row, [*names, *relations, *(part for part, _ in made)])
+        leaves = [leaf for _, own in made for leaf in own]
+        self._insert(row, [*leaves, *self._citations(row, cites, None)])
 
-    def _add_parts(self, row: Row, name: str, sub: dict[str, object]) -> Iterator[Part]:
+    def _parts(
+        self, row: Row, name: str, sub: dict[str, object]
+    ) -> Iterator[tuple[Part, list[Base]]]:
         cites = strings(row, sub, "cite")
         bounds = {combine: strings(row, sub, f"{combine}_of") for combine in Combine}
         labels: Sequence[str | None] = strings(row, sub, "labels") or [None]
@@ -172,15 +177,8 @@ class Writer:
                 unread = getattr(part, "status", None) is Status.NOT_READ
                 if not cites and not unread and part.state not in _MAY_LACK_A_SOURCE:
                     raise row.error(f"missing citation in {name} {part.text[:60]!r}")
-                self._insert(row, [part])
-                self._insert(
-                    row,
-                    [
-                        *self._citations(row, cites, part.id),
-                        *self._bounds(row, bounds, part.id),
-                    ],
-                )
-                yield part
+                citations = self._citations(row, cites, part.id)
+                yield part, [*citations, *self._bounds(row, bounds, part.id)]
 
     def _make(self, row: Row, kind: type[Any], values: Mapping[str, object]) -> Any:  # noqa: ANN401  # a mapped object of that kind
         typed = checked(row, kind, values)

@@ -31,7 +31,13 @@ class Row:
 
     def steps(self, episode: Episode) -> list[Step]:
         """Return the steps of an episode in their order."""
-        return [step for step in parts(self.rule, Step) if step.episode is episode]
+        return [step for step in self.all_steps if step.episode is episode]
+
+    @property
+    def all_steps(self) -> list[Step]:
+        """Return the steps of this label, of every episode."""
+        mine = {None, self.scope.label}
+        return [step for step in parts(self.rule, Step) if step.label in mine]
 
     def dose_of(self, step: Step) -> float | None:
         """Return the dose a step names, the current one where it says the dose before."""
@@ -47,7 +53,7 @@ class Row:
     @property
     def doses(self) -> set[float | None]:
         """Every dose in figures that the row starts from or leads to."""
-        named = (step for step in parts(self.rule, Step) if not step.dose_is_the_one_before)
+        named = (step for step in self.all_steps if not step.dose_is_the_one_before)
         return {self.start, *map(self.dose_of, named)} - {None}
 
 
@@ -137,7 +143,7 @@ def _of_row(course: Course, label: Label, row: Row) -> Verdict:
     if not low and not course.is_held:
         reason = f"The counts that are given do not reach the threshold. {trigger.text}"
         return _verdict(Action.CONTINUE, reason, row, trigger, missing=_lacking(course))
-    has_check = any(step.action is StepAction.CHECK for step in parts(row.rule, Step))
+    has_check = any(step.action is StepAction.CHECK for step in row.all_steps)
     return _after_check(course, label, row) if has_check else _stop_and_go(course, label, row)
 
 
@@ -147,23 +153,17 @@ def _stop_and_go(course: Course, label: Label, row: Row) -> Verdict:
     last = row.resumed(Episode.RECURRENCE)
     if not steps or (course.dose == last and course.dose != row.start):
         reason = f"The steps of the {label} row are used up. Take specialist advice."
-        return _verdict(Action.SPECIALIST, reason, row, *parts(row.rule, Step)[-1:])
+        return _verdict(Action.SPECIALIST, reason, row, *row.all_steps[-1:])
     stop = next(step for step in steps if step.action is StepAction.STOP)
     resumed = next(step for step in steps if step.action is StepAction.RESUME)
-    dose = row.dose_of(resumed)
-    if course.dose != row.start and not (course.is_recurrence and course.dose in row.doses):
-        # Which episode this is, or which dose a raised one goes back to, is not for us to guess.
-        after = f"{_unclear(course, label, row)} The row itself says: {resumed.text}"
+    if not course.is_recurrence and (course.dose or 0) < (row.start or 0):
+        after = (
+            f"The {label} row is for a starting dose of {amount(row.start or 0)} {course.unit}: "
+            f"say whether {amount(course.dose or 0)} was reached after a first episode, that is "
+            "whether this is a recurrence. Otherwise take specialist advice."
+        )
         return _hold(course, row, stop, None, after)
-    return _hold(course, row, stop, dose, _text(resumed), resumed)
-
-
-def _unclear(course: Course, label: Label, row: Row) -> str:
-    return (
-        f"The {label} row is for a starting dose of {amount(row.start or 0)} {course.unit} and "
-        f"the current dose is {amount(course.dose or 0)}: which dose to resume depends on whether "
-        "this is a recurrence or the dose was changed for another reason. Take specialist advice."
-    )
+    return _hold(course, row, stop, row.dose_of(resumed), _text(resumed), resumed)
 
 
 def _after_check(course: Course, label: Label, row: Row) -> Verdict:
@@ -185,18 +185,17 @@ def _after_check(course: Course, label: Label, row: Row) -> Verdict:
             "that is due to leukaemia it gives none. Take specialist advice."
         )
         return _verdict(Action.SPECIALIST, reason, row)
-    if course.dose is None or course.dose > (row.start or 0):
-        return _verdict(Action.SPECIALIST, _unclear(course, label, row), row)
-    return _by_weeks(course, course.dose, row, stop, resumed)
+    return _by_weeks(course, row, stop, resumed)
 
 
-def _by_weeks(course: Course, dose: float, row: Row, stop: Step, resumed: Step) -> Verdict:
+def _by_weeks(course: Course, row: Row, stop: Step, resumed: Step) -> Verdict:
+    dose = course.dose or 0
     ladder = [
         step
         for step in row.steps(Episode.FIRST)
         if step.action in {StepAction.REDUCE, StepAction.STOP}
     ]
-    if course.weeks is None and dose != row.start:
+    if course.weeks is None and dose < (row.start or 0):
         text = "How many weeks the low count has lasted decides the next step."
         return _ask("weeks", text, row)
     due = [step for step in ladder if (step.after_weeks or 0) <= (course.weeks or 0)][-1]
@@ -259,13 +258,18 @@ def _verdict(  # noqa: PLR0913  # named parts of one value
     until: dict[Quantity, float] | None = None,
     missing: tuple[str, ...] = (),
 ) -> Verdict:
+    if (row.course.dose or 0) > (row.start or 0):
+        reason += (
+            f" The row is for a starting dose of {amount(row.start or 0)} {row.course.unit}; the "
+            "current dose is taken as raised from it."
+        )
     return Verdict(
         about=ABOUT,
         action=action,
         reason=reason,
         dose=dose,
         until=until or {},
-        steps=tuple(step_of(step.text, step, step.dose_mg_day) for step in parts(row.rule, Step)),
+        steps=tuple(step_of(step.text, step, step.dose_mg_day) for step in row.all_steps),
         of=rests_on or (row.rule,),
         missing=missing,
     )

@@ -1,0 +1,191 @@
+"""Every passage that a search may show, read from the tables of the content."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+# Words of questions that ask for a kind of entry, and how much an answer of the kind weighs;
+# the kinds stand in the order in which they are read when there is too much to read all.
+_KINDS: dict[str, tuple[str, float]] = {
+    "population": ("patient group who", 1.15),
+    "indication": ("indication use disease evidence study trial response licensed approved", 1.1),
+    "warning": ("warning precaution", 1.05),
+    "adverse_effect": ("adverse effect side effect reaction toxicity", 1.05),
+    "monitoring": ("monitor monitoring test check when how often", 1.05),
+    "toxicity": ("toxicity stop hold withhold reduce resume dose", 1.0),
+    "adjustment": ("dose adjustment adjust reduce", 1.0),
+    "regimen": ("dose dosing dosage starting start how much label", 1.0),
+    "escalation": ("dose increase raise escalation maximum", 0.95),
+    "topic": ("", 1.0),
+    "interactant": ("interaction interact combine together with", 1.0),
+    "product": ("interaction interact combination product", 0.8),
+    "mechanism": ("interaction mechanism", 0.7),
+    "disagreement": ("disagreement discrepancy conflict differ", 0.6),
+    "term": ("abbreviation meaning stand", 0.4),
+    "source": ("source reference document paper citation", 0.3),
+}
+_ORDER = tuple(_KINDS)
+_FIRST_OF_THE_REST = _ORDER.index("interactant")
+# What is eaten or done every day is asked about in general before it is asked about by name.
+_EVERYDAY = {"food": 0.6, "lifestyle": 0.8, "class": 0.9}
+# Columns of one kind that hold prose: table, column, words it stands under.
+_FIELDS = (
+    ("indication", "ages", "Ages"),
+    ("indication", "molecular_condition", "Test"),
+    ("indication", "certainty", "Certainty of the evidence"),
+    ("regimen", "minimum_age_note", "Age"),
+    ("adverse_effect", "onset", "Onset"),
+    ("adverse_effect", "management", "What to do"),
+    ("interactant", "consequence", "Consequence"),
+    ("interactant", "action", "What to do"),
+    ("interactant", "label_note", "Labels"),
+    ("disagreement", "resolution", "What the program does"),
+    ("mechanism", "effect_on_imatinib", "Effect on imatinib"),
+    ("mechanism", "effect_on_partner", "Effect on the other medicine"),
+    ("mechanism", "default_management", "What to do"),
+    ("mechanism", "onset_and_offset", "Onset and offset"),
+    ("mechanism", "remarks", "Remarks"),
+    ("source", "supports", "Supports"),
+    ("source", "caution", "Caution"),
+)
+_PARTS = """
+SELECT part.id, part.entry_slug, part.kind, part.section, part.text, part.state, part.note,
+  coalesce(position.label, effect.label, scope.label) AS label, position.status,
+  study.name AS study, study.population, study.treatment, study.dose, band.name AS band,
+  effect.band AS frequency, rate.all_grades_pct, rate.grade_3_4_pct
+FROM part
+LEFT JOIN position ON position.id = part.id LEFT JOIN effect ON effect.id = part.id
+LEFT JOIN scope ON scope.id = part.id LEFT JOIN study ON study.id = part.id
+LEFT JOIN band ON band.id = part.id LEFT JOIN rate ON rate.id = part.id
+ORDER BY part.id
+"""
+_ENTRIES = """
+SELECT entry.slug, entry.kind, entry.rank, entry.title, entry.keywords, entry.bottom_line,
+  entry.state, coalesce(regimen.label, escalation.label, adjustment.label) AS label,
+  interactant.drug_class, interactant.substance, source.doi, source.pmid,
+  source.document_type, topic.heading, adverse_effect.system
+FROM entry
+LEFT JOIN regimen ON regimen.slug = entry.slug
+LEFT JOIN escalation ON escalation.slug = entry.slug
+LEFT JOIN adjustment ON adjustment.slug = entry.slug
+LEFT JOIN interactant ON interactant.slug = entry.slug
+LEFT JOIN source ON source.slug = entry.slug
+LEFT JOIN topic ON topic.slug = entry.slug
+LEFT JOIN adverse_effect ON adverse_effect.slug = entry.slug
+"""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """What the passages of one entry share."""
+
+    slug: str
+    kind: str
+    rank: int
+    title: str
+    keywords: str
+    names: tuple[str, ...]
+    label: str
+    about: str
+    state: str
+    prior: float
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A statement that can stand alone as the answer to a question."""
+
+    slug: str
+    part_id: int | None
+    is_bottom_line: bool
+    label: str
+    state: str
+    text: str
+    about: str
+
+
+def headings(connection: Connection) -> dict[str, Heading]:
+    """Return the heading of every entry by its slug."""
+    names: dict[str, list[str]] = {}
+    for slug, name in connection.exec_driver_sql(
+        "SELECT coalesce(interactant_slug, product_slug), name FROM name"
+        " WHERE kind <> 'misspelling' ORDER BY id"
+    ):
+        names.setdefault(slug, []).append(name)
+    return {
+        row.slug: Heading(
+            slug=row.slug,
+            kind=row.kind,
+            rank=row.rank,
+            title=row.title,
+            keywords=row.keywords,
+            names=tuple(names.get(row.slug, ())),
+            label=row.label or "",
+            about=_joined(
+                _KINDS[row.kind][0], row.drug_class, row.substance, row.doi, row.pmid,
+                row.document_type, row.heading, row.system,
+            ),
+            state=row.state,
+            prior=_KINDS[row.kind][1] * _EVERYDAY.get(row.substance, 1.0),
+        )
+        for row in connection.exec_driver_sql(_ENTRIES)
+    }  # fmt: skip
+
+
+def passages(connection: Connection, entries: dict[str, Heading]) -> list[Passage]:
+    """Return every passage, the ones that answer most questions first."""
+    found = [*_bottom_lines(connection, entries), *_fields(connection, entries)]
+    found += _parts(connection, entries)
+
+    def weight(passage: Passage) -> tuple[bool, bool, int, int, int]:
+        entry = entries[passage.slug]
+        place = _ORDER.index(entry.kind)
+        is_rest = place >= _FIRST_OF_THE_REST
+        return is_rest, not passage.is_bottom_line, place, entry.rank, passage.part_id or 0
+
+    return sorted(found, key=weight)
+
+
+def _bottom_lines(connection: Connection, entries: dict[str, Heading]) -> Iterator[Passage]:
+    for slug, text in connection.exec_driver_sql("SELECT slug, bottom_line FROM entry"):
+        entry = entries[slug]
+        yield Passage(slug, None, True, entry.label, entry.state, text, entry.about)  # noqa: FBT003
+
+
+def _fields(connection: Connection, entries: dict[str, Heading]) -> Iterator[Passage]:
+    for table, column, heading in _FIELDS:
+        for slug, text in connection.exec_driver_sql(
+            f"SELECT slug, {column} FROM {table} WHERE {column} <> ''"  # noqa: S608  # names above
+        ):
+            entry = entries[slug]
+            about = _joined(heading, entry.about)
+            yield Passage(slug, None, False, entry.label, entry.state, text, about)  # noqa: FBT003
+
+
+def _parts(connection: Connection, entries: dict[str, Heading]) -> Iterator[Passage]:
+    for row in connection.exec_driver_sql(_PARTS):
+        entry = entries[row.entry_slug]
+        unread = "not_read" if row.status == "not_read" else None
+        text = row.text
+        if row.frequency is not None:
+            text = f"{text}: {row.frequency.replace('_', ' ')}."
+        if row.all_grades_pct is not None:
+            severe = "" if row.grade_3_4_pct is None else f", grade 3 or 4 {row.grade_3_4_pct:g}%"
+            text = f"{text}: all grades {row.all_grades_pct:g}%{severe}."
+        yield Passage(
+            slug=row.entry_slug,
+            part_id=row.id,
+            is_bottom_line=False,
+            label=row.label or entry.label,
+            state=unread or (entry.state if row.state == "supported" else row.state),
+            text=text,
+            about=_joined(
+                row.section, row.note, row.study, row.population, row.treatment, row.dose,
+                row.band, entry.about,
+            ),
+        )  # fmt: skip
+
+
+def _joined(*words: str | None) -> str:
+    return " ".join(word for word in words if word)

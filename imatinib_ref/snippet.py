@@ -1,0 +1,90 @@
+"""Cuts the sentence that answers out of a passage and marks the words that were asked for."""
+
+import re
+
+from imatinib_ref.db.words import Stemmer
+from imatinib_ref.question import Question
+from imatinib_ref.ranking import Candidate
+
+_LONGEST = 160
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=\S)")
+_CLAUSE = re.compile(r"[;:,](?= )")
+_DANGLING = re.compile(
+    r"(?:[ ,;:]+(?:[\d.,]+|not|above|below|than|at|of|the|a|an|and|or|to|by|in|on|for|with|per|if|no"
+    r"|is|are|was|has|have|be|may|should|more|less|least|from|until|unless|but|that|which|as))+$"
+)
+_ENOUGH = 0.6
+_CAUTIONS = {
+    "not_confirmed": "Not confirmed against the label text: ",
+    "quarantined": "Quarantined: ",
+}
+_LABEL_NAMES = {
+    "NZ": ("NZ", "New Zealand"),
+    "AU": ("AU", "Australia"),
+    "EU": ("EU", "Europe"),
+    "US": ("US",),
+}
+Span = tuple[int, int]
+
+
+class Snippets:
+    """Makes snippets and marks words, with the endings that the index knows."""
+
+    def __init__(self, stemmer: Stemmer) -> None:
+        self._stemmer = stemmer
+
+    def snippet(self, candidate: Candidate, question: Question) -> str:
+        """Return the sentence of the passage that says most of what was asked."""
+        weights = question.weights
+        lead = _CAUTIONS.get(candidate.state, "")
+        label = candidate.label
+        if label and not any(name in candidate.text for name in _LABEL_NAMES[label]):
+            lead += f"{label}: "
+        room = _LONGEST - len(lead)
+        if len(candidate.text) <= room:
+            return lead + candidate.text
+        sentences = _SENTENCE.split(candidate.text)
+        best = max(sentences, key=lambda sentence: self._said(sentence, weights))
+        return lead + self._cut(best, weights, room)
+
+    def matched(self, text: str, question: Question) -> tuple[Span, ...]:
+        """Return where the words asked for stand in a text."""
+        wanted = question.weights
+        return tuple((start, end) for start, end, stem in self._stemmer.cut(text) if stem in wanted)
+
+    def _said(self, text: str, weights: dict[str, float]) -> float:
+        return sum(weights.get(stem, 0.0) for stem in set(self._stemmer.of_text(text)))
+
+    def _cut(self, sentence: str, weights: dict[str, float], room: int) -> str:
+        """Return the clauses of a long sentence that fit and say most of what was asked."""
+        if len(sentence) <= room:
+            return sentence
+        marked = [
+            (start, end, weights[stem])
+            for start, end, stem in self._stemmer.cut(sentence)
+            if stem in weights
+        ]
+
+        def shown(start: int) -> float:
+            return sum(w for begin, end, w in marked if begin >= start and end < start + room)
+
+        start = max(_clauses(sentence), key=lambda start: (shown(start), -start))
+        if shown(0) >= _ENOUGH * shown(start):
+            start = 0
+        rest = sentence[start:]
+        lead = "…" if start else ""
+        if len(lead + rest) <= room:
+            return lead + rest
+        return lead + _shortened(rest, room - len(lead) - 1) + "…"
+
+
+def _clauses(sentence: str) -> list[int]:
+    return [0, *(match.end() for match in _CLAUSE.finditer(sentence))]
+
+
+def _shortened(text: str, room: int) -> str:
+    """Return as much as fits, up to the end of a clause or of a word that can end a phrase."""
+    ends = [match.start() for match in _CLAUSE.finditer(text, 0, room + 1)]
+    if ends and ends[-1] >= _ENOUGH * room:
+        return text[: ends[-1]]
+    return _DANGLING.sub("", text[: text.rfind(" ", 0, room + 1)])
