@@ -147,7 +147,7 @@ class Trigger(Part):
 
 
 class Step(Part):
-    """One step of a toxicity rule, of one label or of all; its bounds are the values to wait for."""
+    """One step of a toxicity rule, of one label or of all; its bounds are what to wait for."""
 
     __tablename__ = "step"
     __table_args__ = (

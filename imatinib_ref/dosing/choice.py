@@ -50,7 +50,8 @@ def choose(
         for row in raised(patient, indication, draft.label, rules):
             draft.skip(f"{row.title}: for raising a dose, not for starting. {row.bottom_line}")
         return draft.no_dose(_no_row(patient, indication, draft.label), indication)
-    fitting = [row for row in rows if _fits(row, patient)]
+    # A single row is not chosen among others: its own conditions say whom it does not serve.
+    fitting = rows if len(rows) == 1 else [row for row in rows if _fits(row, patient)]
     if len(fitting) > 1:
         return _ask_which(fitting, draft)
     _eosinophilia_not_given(rows, patient, draft)

@@ -238,4 +238,4 @@ def _warn_of_liver_tests(patient: Patient, rules: Rules, draft: Draft) -> None:
         served = any(scope.label is draft.label for scope in parts(entry, Scope))
         for trigger in parts(entry, Trigger):
             if served and met(trigger.bounds, values):
-                draft.warn(f"{entry.title}, {draft.label}: {entry.bottom_line}")
+                draft.warn(f"{entry.title}. {entry.bottom_line}")

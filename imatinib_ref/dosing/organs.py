@@ -56,15 +56,18 @@ def kidney(usual_mg: float, patient: Patient, rules: Rules, draft: Draft) -> Eff
     if patient.is_on_dialysis:
         if patient.creatinine_clearance_ml_min is not None or patient.creatinine_umol_l is not None:
             draft.skip("Creatinine and its clearance were not used: dialysis leads.")
-        return _dialysis(usual_mg, entry, draft)
+        return _dialysis(usual_mg, patient, entry, draft)
     clearance = creatinine_clearance(patient)
     if clearance.ml_min is None:
         return _no_clearance(patient, clearance, draft)
     _show_clearance(patient, clearance, draft)
     values = {Quantity.CREATININE_CLEARANCE_ML_MIN: clearance.ml_min}
+    is_normal = any(met(band.bounds, values) for band in _normal(rules, AdjustmentTopic.RENAL))
+    if patient.is_on_dialysis is None and not is_normal:
+        draft.lack("is_on_dialysis", "dialysis has its own rule, or none")
     shown = f"creatinine clearance {amount(clearance.ml_min)} mL per min"
     if entry is None or entry.state is not State.SUPPORTED:
-        if any(met(band.bounds, values) for band in _normal(rules, AdjustmentTopic.RENAL)):
+        if is_normal:
             draft.skip(f"Kidney rule, {draft.label}: not read; {shown} counts as normal.")
             return _NOTHING
         return _not_read("kidney", shown, entry, draft.label)
@@ -72,7 +75,7 @@ def kidney(usual_mg: float, patient: Patient, rules: Rules, draft: Draft) -> Eff
     if band is None:
         draft.skip(f"{entry.title}: {shown} lies outside the rule. {_notes(entry)}".rstrip())
         return _NOTHING
-    return _apply(usual_mg, band, f"Kidney ({shown}), {draft.label}: {band.text}", draft)
+    return _apply(usual_mg, patient, band, f"Kidney ({shown}), {draft.label}: {band.text}", draft)
 
 
 def liver(usual_mg: float, patient: Patient, rules: Rules, draft: Draft) -> Effect:
@@ -96,7 +99,7 @@ def liver(usual_mg: float, patient: Patient, rules: Rules, draft: Draft) -> Effe
     if band is None:
         return Effect(Kind.REFUSED, f"Liver, {draft.label}: {grade.text}", rests_on=grade)
     text = f"Liver ({grade.name} impairment), {draft.label}: {band.text}"
-    return _apply(usual_mg, band, text, draft)
+    return _apply(usual_mg, patient, band, text, draft)
 
 
 def inducer(patient: Patient, rules: Rules, draft: Draft) -> Effect:
@@ -116,9 +119,15 @@ def inducer(patient: Patient, rules: Rules, draft: Draft) -> Effect:
     return Effect(Kind.UNKNOWN_AMOUNT, entry.bottom_line, rests_on=entry)
 
 
-def _apply(usual_mg: float, band: Band, text: str, draft: Draft) -> Effect:
+def _apply(usual_mg: float, patient: Patient, band: Band, text: str, draft: Draft) -> Effect:
     """Lower the usual dose as the band says; no band ever raises it."""
     if band.start_factor is None and band.start_mg_day is None:
+        return Effect(Kind.REFUSED, text, rests_on=band)
+    if band.start_mg_day is not None and patient.is_child:
+        text += (
+            " The rule as read does not say how it applies to children, who are dosed per m²: "
+            "take specialist advice."
+        )
         return Effect(Kind.REFUSED, text, rests_on=band)
     result_mg = usual_mg * (band.start_factor or 1)
     for limit_mg in (band.start_mg_day, band.ceiling_mg_day):
@@ -133,12 +142,12 @@ def _apply(usual_mg: float, band: Band, text: str, draft: Draft) -> Effect:
     return Effect(kind, text, result_mg, band.ceiling_mg_day, band)
 
 
-def _dialysis(usual_mg: float, entry: Adjustment | None, draft: Draft) -> Effect:
+def _dialysis(usual_mg: float, patient: Patient, entry: Adjustment | None, draft: Draft) -> Effect:
     if entry is None or entry.state is not State.SUPPORTED:
         return _not_read("kidney", "dialysis", entry, draft.label)
     for band in parts(entry, Band):
         if band.on_dialysis:
-            return _apply(usual_mg, band, f"Dialysis, {draft.label}: {band.text}", draft)
+            return _apply(usual_mg, patient, band, f"Dialysis, {draft.label}: {band.text}", draft)
     text = (
         f"Dialysis, {draft.label}: no dose on dialysis was found in the label texts that were read."
     )
@@ -147,9 +156,9 @@ def _dialysis(usual_mg: float, entry: Adjustment | None, draft: Draft) -> Effect
 
 def _no_clearance(patient: Patient, clearance: Clearance, draft: Draft) -> Effect:
     if patient.creatinine_umol_l is None:
-        draft.lack(
-            "creatinine_clearance_ml_min", "an impaired kidney, or dialysis, may change the dose"
-        )
+        draft.lack("creatinine_clearance_ml_min", "an impaired kidney may change the dose")
+        if patient.is_on_dialysis is None:
+            draft.lack("is_on_dialysis", "dialysis has its own rule, or none")
         return _NOTHING
     for field in clearance.missing:
         draft.lack(field, "needed to estimate the creatinine clearance from the creatinine")
