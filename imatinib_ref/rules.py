@@ -136,12 +136,15 @@ def first_met(bands: Iterable[Band], values: Values) -> Band | None:
     return next((band for band in bands if band.bounds and met(band.bounds, values)), None)
 
 
-def cited(of: Entry | Part | None) -> tuple[str, str]:
-    """Return slug and section of the first document that a rule rests on, or empty texts.
+def cited(of: Entry | Part | None, label: Label | None = None) -> tuple[str, str]:
+    """Return slug and section of the document that a rule rests on, or empty texts.
 
-    A part that cites nothing itself rests on what its entry cites.
+    The first one that belongs to the label leads, else the first. A part that cites nothing
+    itself rests on what its entry cites.
     """
-    return next(iter(citations(of)), ("", ""))
+    found = citations(of)
+    own = [document for document in found if document[0].startswith(f"{label}-".lower())]
+    return next(iter([*own, *found]), ("", ""))
 
 
 def citations(of: Entry | Part | None) -> list[tuple[str, str]]:
@@ -160,9 +163,14 @@ def basis(of: Entry | Part | None) -> Basis:
     return Basis.SECONDARY if level else Basis.LABEL
 
 
-def step_of(rule: str, of: Entry | Part | None, result_mg: float | None = None) -> Step:
+def step_of(
+    rule: str,
+    of: Entry | Part | None,
+    result_mg: float | None = None,
+    label: Label | None = None,
+) -> Step:
     """Return a step that cites the row it rests on and links to its entry."""
-    source, locator = cited(of)
+    source, locator = cited(of, label)
     slug = of.entry_slug if isinstance(of, Part) else of.slug if of else ""
     return Step(
         rule=rule, result_mg=result_mg, basis=basis(of), source=source, locator=locator, slug=slug

@@ -9,10 +9,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from imatinib_ref.db.entries import Indication, Regimen
 from imatinib_ref.db.lint import faults
 from imatinib_ref.db.models import Citation, Entry, Part
 from imatinib_ref.db.parts import Bound
-from imatinib_ref.db.vocabulary import AdjustmentTopic, Combine, Comparison, Label, Quantity
+from imatinib_ref.db.vocabulary import (
+    AdjustmentTopic,
+    AgeGroup,
+    Combine,
+    Comparison,
+    IndicationGroup,
+    Label,
+    Quantity,
+    State,
+)  # fmt: skip
 from imatinib_ref.dosing.advice import Advice, Status
 from imatinib_ref.dosing.answer import dose, dose_json, dose_text, raise_dose
 from imatinib_ref.dosing.dose import starting_dose
@@ -297,6 +307,20 @@ def test_a_label_without_rows_refuses_and_guesses_nothing(rules):
         assert advice.status is Status.NO_DOSE
         assert "was not read" in advice.reason
         assert "no dose is shown, and none is taken from another label" in advice.reason
+
+
+def test_a_childs_row_without_an_age_limit_says_nothing_of_age(rules):
+    disease = Indication(slug="disease", group=IndicationGroup.LICENSED, parts=[])
+    row = Regimen(
+        slug="row", bottom_line="A row.", state=State.SUPPORTED, label=Label.US,
+        age_group=AgeGroup.CHILD, is_escalation=False, start_mg_m2_day=340, cap_mg_day=600,
+        indications=[disease], raises=[], parts=[], citations=[],
+    )  # fmt: skip
+    bare = replace(rules, indications=(disease,), regimens=(row,))
+    child = Patient(indication="disease", age_years=0.5, weight_kg=12, height_cm=75)
+    advice = starting_dose(child, Label.US, bare)
+    assert (advice.status, advice.daily_mg, advice.warnings) == (Status.DOSE, 150, ())
+    assert advice.frequency == "how the day's dose is divided was not read"
 
 
 def test_the_wait_for_a_value_on_a_bound_is_as_printed():

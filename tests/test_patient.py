@@ -21,7 +21,7 @@ from imatinib_ref.patient import (
     creatinine_clearance,
     summary,
 )
-from imatinib_ref.patient_options import OPTIONS, add_options, patient_from
+from imatinib_ref.patient_options import OPTIONS, add_options, invalid_json, patient_from
 from imatinib_ref.plausibility import LIMITS, number, out_of_limits, problems
 
 
@@ -302,7 +302,7 @@ def test_every_option_of_the_command_line_reaches_its_field():
     )  # fmt: skip
     assert patient_from(vars(parser.parse_args([]))) == Patient()
     assert patient_from(vars(parser.parse_args(["--no-pregnant"]))) == Patient(is_pregnant=False)
-    other = parser.parse_args("--age-months 30 --creatinine-mgdl 2".split())
+    other = parser.parse_args(["--age-months", "30", "--creatinine-mgdl", "2"])
     assert patient_from(vars(other)) == Patient(age_years=2.5, creatinine_umol_l=176.8)
 
 
@@ -326,3 +326,19 @@ def test_a_child_is_below_18_years():
     assert Patient(age_years=17.999).is_child
     assert not Patient(age_years=18).is_child
     assert not Patient().is_child
+
+
+def test_refused_input_names_each_field_in_json():
+    found = patient_from({"weight_kg": "7000", "age_years": "-1"})
+    assert isinstance(found, tuple)
+    assert invalid_json(found) == {
+        "status": "invalid",
+        "errors": [
+            {"field": "age_years", "message": "age: -1 is negative"},
+            {
+                "field": "weight_kg",
+                "message": "weight: 7,000 kg is not plausible (0.3 to 350 kg); "
+                "was 7,000 g meant, that is 7 kg?",
+            },
+        ],
+    }

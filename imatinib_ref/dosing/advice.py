@@ -88,8 +88,9 @@ class Draft:
         return self._notes.label
 
     def step(self, step: Step) -> None:
-        """Add a rule that was used."""
-        self._notes = replace(self._notes, steps=(*self._notes.steps, step))
+        """Add a rule that was used, once."""
+        if step not in self._notes.steps:
+            self._notes = replace(self._notes, steps=(*self._notes.steps, step))
 
     def skip(self, text: str) -> None:
         """Add a rule that was not used, and why."""
@@ -100,9 +101,8 @@ class Draft:
         self._notes = replace(self._notes, options=(*self._notes.options, option))
 
     def warn(self, text: str) -> None:
-        """Add a warning, once."""
-        if text not in self._notes.warnings:
-            self._notes = replace(self._notes, warnings=(*self._notes.warnings, text))
+        """Add a warning."""
+        self._notes = replace(self._notes, warnings=(*self._notes.warnings, text))
 
     def lack(self, field: str, why: str) -> None:
         """Add an input that was not given and could change the answer."""
@@ -122,7 +122,7 @@ class Draft:
 
     def no_dose(self, reason: str, of: Entry | Part | None) -> Advice:
         """Conclude that there is no dose, on the first source of the rule that says so."""
-        source, locator = cited(of)
+        source, locator = cited(of, self.label)
         return replace(
             self._notes, status=Status.NO_DOSE, reason=reason, source=source, locator=locator
         )

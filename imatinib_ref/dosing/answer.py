@@ -46,7 +46,10 @@ def _other(advice: Advice) -> OtherLabel:
 def headline(advice: Advice) -> str:
     """Return the answer in one line, the single and the daily amount both named."""
     if advice.status is not Status.DOSE or advice.daily_mg is None:
-        return f"{_HEADINGS[advice.status]} {advice.reason}"
+        heading = _HEADINGS[advice.status]
+        return (
+            advice.reason if advice.reason.startswith("No dose") else f"{heading} {advice.reason}"
+        )
     daily = f"{amount(advice.daily_mg)} mg per day"
     if advice.per_dose_mg is None:
         return f"{daily}, {advice.frequency}"

@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 
 from imatinib_ref.db.entries import Regimen
 from imatinib_ref.db.models import Entry
-from imatinib_ref.db.parts import Position, Scope, Trigger
-from imatinib_ref.db.vocabulary import AdjustmentTopic, Label, Quantity, Status
+from imatinib_ref.db.parts import Position, Scope, Strength, Trigger
+from imatinib_ref.db.vocabulary import Label, Quantity, Status
 from imatinib_ref.dosing.advice import Advice, Draft
 from imatinib_ref.dosing.choice import choose, indication_of
 from imatinib_ref.dosing.organs import Effect, Kind, inducer, kidney, liver
@@ -120,7 +120,9 @@ def _adjusted(start: Start, patient: Patient, rules: Rules, draft: Draft) -> Adv
     several = len(apart) > 1 and bool(changed)
     if several:
         for effect in apart:
-            draft.offer(effect.step(_makeable_mg(effect, start.highest_mg, rules, draft)))
+            draft.offer(
+                effect.step(_makeable_mg(effect, start.highest_mg, rules, draft), draft.label)
+            )
     if changed and patient.is_child:
         draft.warn(
             f"{draft.label}: the rule that lowers the dose does not part adults and children. "
@@ -134,7 +136,7 @@ def _adjusted(start: Start, patient: Patient, rules: Rules, draft: Draft) -> Adv
     if several:
         return draft.several(_SEVERAL)
     for effect in (*start.of_kind(Kind.SAME), *changed):
-        draft.step(effect.step(round(effect.result_mg or 0, 1)))
+        draft.step(effect.step(round(effect.result_mg or 0, 1), draft.label))
     amounts_mg = [effect.result_mg for effect in changed if effect.result_mg is not None]
     exact_mg = min([start.usual_mg, *amounts_mg])
     return conclude(exact_mg, start.highest_mg, start.regimen, rules, draft)
@@ -153,7 +155,7 @@ def conclude(
     of = strengths(draft.label, rules)
     daily_mg = rounded_mg(exact_mg, of, cap_mg)
     if daily_mg != exact_mg:
-        draft.step(_rounding(exact_mg, daily_mg, rules))
+        draft.step(_rounding(exact_mg, daily_mg, of[-1]))
     _show_course(regimen, draft)
     times = _times(daily_mg, regimen, draft.label, rules)
     return draft.dose(
@@ -168,15 +170,14 @@ def conclude(
     )
 
 
-def _rounding(exact_mg: float, daily_mg: float, rules: Rules) -> Step:
-    entry = next(rules.about(AdjustmentTopic.ROUNDING))
+def _rounding(exact_mg: float, daily_mg: float, smallest: Strength) -> Step:
     change = (daily_mg / exact_mg - 1) * 100
     text = (
         f"{amount(round(exact_mg, 1))} mg per day rounded to what tablets allow, "
         f"{amount(daily_mg)} mg per day ({change:+.0f}%): an inference from the strengths and the "
         "score line, not a label instruction."
     )
-    return replace(step_of(text, entry, daily_mg), basis=Basis.SECONDARY)
+    return replace(step_of(text, smallest, daily_mg), basis=Basis.SECONDARY)
 
 
 def _show_course(regimen: Regimen, draft: Draft) -> None:
@@ -221,11 +222,13 @@ def _warn_of_groups(patient: Patient, rules: Rules, draft: Draft) -> None:
 
 def _warn_with_position(entry: Entry, draft: Draft) -> None:
     said = [part for part in parts(entry, Position) if part.label is draft.label]
-    draft.warn(f"{entry.title}, {draft.label}: {' '.join(part.text for part in said)}")
-    if any(part.status is Status.NOT_READ for part in said):
-        for part in parts(entry, Position):
-            if part.status is Status.STATED:
-                draft.warn(f"{entry.title}, {part.label} label: {part.text}")
+    if all(part.status is not Status.NOT_READ for part in said):
+        draft.warn(f"{entry.title}, {draft.label}: {' '.join(part.text for part in said)}")
+        return
+    draft.warn(f"{entry.title}: the {draft.label} label was not read on this point.")
+    for part in parts(entry, Position):
+        if part.status is Status.STATED:
+            draft.warn(f"{entry.title}, {part.label} label: {part.text}")
 
 
 def _warn_of_liver_tests(patient: Patient, rules: Rules, draft: Draft) -> None:

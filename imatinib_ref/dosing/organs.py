@@ -42,9 +42,9 @@ class Effect:
     ceiling_mg: int | None = None
     rests_on: Entry | Part | None = None
 
-    def step(self, result_mg: float | None) -> Step:
+    def step(self, result_mg: float | None, label: Label) -> Step:
         """Return the rule as a step with the amount that is shown for it."""
-        return step_of(self.text, self.rests_on, result_mg)
+        return step_of(self.text, self.rests_on, result_mg, label)
 
 
 _NOTHING = Effect(Kind.NOTHING)
@@ -89,7 +89,9 @@ def liver(usual_mg: float, patient: Patient, rules: Rules, draft: Draft) -> Effe
     if grade is None:
         return _no_grade(patient, rules, draft)
     shown = _liver_values(patient)
-    draft.step(step_of(f"Liver class from {shown}: {grade.name}. {grade.text}", grade))
+    draft.step(
+        step_of(f"Liver class from {shown}: {grade.name}. {grade.text}", grade, None, draft.label)
+    )
     if grade.name == _NORMAL:
         return _NOTHING
     entry = next(rules.about(AdjustmentTopic.HEPATIC, draft.label), None)

@@ -140,10 +140,11 @@ def toxicity_text(advice: ToxicityAdvice) -> str:
 
 def _lines(advice: ToxicityAdvice) -> Iterator[str]:
     yield f"{headline(advice)} [{advice.label}]"
-    yield advice.reason
+    if not advice.verdicts:
+        yield advice.reason
     for verdict in advice.verdicts:
         action = "Not enough is known" if verdict.action is None else _WORDS[verdict.action]
-        yield f"\n{verdict.about}: {action}. {verdict.reason}"
+        yield f"{verdict.about}: {action}. {verdict.reason}"
         for step in verdict.steps:
             source = f" [{step.basis}; {step.source}: {step.locator}]" if step.source else ""
             yield f"- {step.rule}{source}"

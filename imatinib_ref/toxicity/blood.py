@@ -1,14 +1,14 @@
 """Low counts: the row of a label by disease and starting dose, and its steps in order."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-from imatinib_ref.db.entries import Toxicity
 from imatinib_ref.db.models import Part
-from imatinib_ref.db.parts import Scope, Step, Trigger
+from imatinib_ref.db.parts import Step, Trigger
 from imatinib_ref.db.vocabulary import Episode, Label, Quantity, State, StepAction
 from imatinib_ref.patient import Finding, amount
 from imatinib_ref.rules import Rules, met, parts, step_of
+from imatinib_ref.rules import Step as ShownStep
+from imatinib_ref.toxicity.rows import Row, matching, rows_for
 from imatinib_ref.toxicity.verdict import Action, Course, Verdict
 
 ABOUT = "Blood counts"
@@ -16,70 +16,16 @@ _OTHER_SOURCES = "Other sources"
 _COUNTS = (Quantity.ANC_10_9_L, Quantity.PLATELETS_10_9_L)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row of a blood-count table, with its starting dose in the unit of the age group."""
-
-    rule: Toxicity
-    scope: Scope
-    course: Course
-
-    @property
-    def start(self) -> float | None:
-        """The starting dose the row is for."""
-        return self.scope.start_mg_m2_day if self.course.is_child else self.scope.start_mg_day
-
-    def steps(self, episode: Episode) -> list[Step]:
-        """Return the steps of an episode in their order."""
-        return [step for step in self.all_steps if step.episode is episode]
-
-    @property
-    def all_steps(self) -> list[Step]:
-        """Return the steps of this label, of every episode."""
-        mine = {None, self.scope.label}
-        return [step for step in parts(self.rule, Step) if step.label in mine]
-
-    def dose_of(self, step: Step) -> float | None:
-        """Return the dose a step names, the current one where it says the dose before."""
-        if step.dose_is_the_one_before:
-            return self.course.dose
-        return step.dose_mg_m2_day if self.course.is_child else step.dose_mg_day
-
-    def resumed(self, episode: Episode) -> float | None:
-        """Return the dose an episode resumes, None where it has no such step."""
-        steps = [step for step in self.steps(episode) if step.action is StepAction.RESUME]
-        return self.dose_of(steps[0]) if steps else None
-
-    @property
-    def doses(self) -> set[float | None]:
-        """Every dose in figures that the row starts from or leads to."""
-        named = (step for step in self.all_steps if not step.dose_is_the_one_before)
-        return {self.start, *map(self.dose_of, named)} - {None}
-
-
 def blood(course: Course, label: Label, rules: Rules) -> Verdict | None:
     """Return what the row of the label says of the counts, None where none are given."""
     if all(course.values[count] is None for count in _COUNTS):
         return None
-    rows = [Row(rule, scope, course) for rule, scope in _served(course, label, rules)]
+    rows = rows_for(course, label, rules)
     known = [row for row in rows if row.scope.state is State.SUPPORTED]
     if not known:
         return _not_covered(course, label, rows)
-    row = _matching(course, known)
+    row = matching(course, known)
     return _no_step(course, label, known) if row is None else _of_row(course, label, row)
-
-
-def _served(course: Course, label: Label, rules: Rules) -> Iterator[tuple[Toxicity, Scope]]:
-    for rule in rules.toxicities:
-        for scope in rule.parts:
-            if (
-                isinstance(scope, Scope)
-                and scope.indication_slug is not None
-                and scope.indication_slug == course.indication
-                and scope.label is label
-                and scope.age_group is course.age_group
-            ):
-                yield rule, scope
 
 
 def _not_covered(course: Course, label: Label, rows: Sequence[Row]) -> Verdict:
@@ -102,18 +48,6 @@ def _not_covered(course: Course, label: Label, rows: Sequence[Row]) -> Verdict:
         reason=reason,
         of=(row.scope, *others) if row.scope.citations else (row.rule, *others),
     )
-
-
-def _matching(course: Course, rows: Sequence[Row]) -> Row | None:
-    """Find the row by its starting dose, else by a later dose of its ladder, else by a rise."""
-    dose = course.dose or 0
-    for row in rows:
-        if row.start == dose:
-            return row
-    for row in rows:
-        if dose in row.doses:
-            return row
-    return next((row for row in rows if len(rows) == 1 and dose > (row.start or 0)), None)
 
 
 def _no_step(course: Course, label: Label, rows: Sequence[Row]) -> Verdict:
@@ -241,6 +175,11 @@ def _lacking(course: Course) -> tuple[str, ...]:
     return tuple(count for count in _COUNTS if course.values[count] is None)
 
 
+def _shown(step: Step, label: Label) -> ShownStep:
+    again = "On recurrence: " if step.episode is Episode.RECURRENCE else ""
+    return step_of(f"{again}{step.text}", step, step.dose_mg_day, label)
+
+
 def _text(step: Step) -> str:
     return f"{step.text} {step.note}" if step.note else step.text
 
@@ -269,7 +208,7 @@ def _verdict(  # noqa: PLR0913  # named parts of one value
         reason=reason,
         dose=dose,
         until=until or {},
-        steps=tuple(step_of(step.text, step, step.dose_mg_day) for step in row.all_steps),
+        steps=tuple(_shown(step, row.scope.label) for step in row.all_steps),
         of=rests_on or (row.rule,),
         missing=missing,
     )

@@ -18,20 +18,22 @@ def liver(course: Course, label: Label, rules: Rules) -> Verdict | None:
     """Return what the label says of bilirubin and transaminases, None where none are given."""
     if all(course.values[test] is None for test in _TESTS):
         return None
-    for rule in _general(course, label, rules):
-        for trigger in parts(rule, Trigger):
-            return _liver_of(course, label, rule, trigger)
-    return _not_read(_LIVER, "liver tests", label)
+    rows = ((rule, parts(rule, Trigger)) for rule in _general(course, label, rules))
+    found = next(((rule, triggers[0]) for rule, triggers in rows if triggers), None)
+    if found is None:
+        return _not_read(_LIVER, "liver tests", label)
+    return _liver_of(course, label, *found)
 
 
 def reaction(course: Course, label: Label, rules: Rules) -> Verdict | None:
     """Return what the label says of another severe reaction, None where there is none."""
     if not course.reaction:
         return None
-    for rule in _general(course, label, rules):
-        if not parts(rule, Trigger):
-            return _reaction_of(course, rule)
-    return _not_read(_REACTION, "severe reactions", label)
+    rows = (rule for rule in _general(course, label, rules) if not parts(rule, Trigger))
+    rule = next(rows, None)
+    if rule is None:
+        return _not_read(_REACTION, "severe reactions", label)
+    return _reaction_of(course, label, rule)
 
 
 def _general(course: Course, label: Label, rules: Rules) -> Iterator[Toxicity]:
@@ -52,7 +54,11 @@ def _liver_of(course: Course, label: Label, rule: Toxicity, trigger: Trigger) ->
     reduced = next((step for step in steps if _from(course, step) == course.dose), None)
     dose = None if reduced is None else _to(course, reduced)
     until = {bound.quantity: bound.value for bound in stop.bounds}
-    shown = tuple(step_of(step.text, step, step.dose_mg_day) for step in steps)
+    shown = tuple(
+        step_of(step.text, step, step.dose_mg_day, label)
+        for step in steps
+        if step.action is StepAction.STOP or _from(course, step) is not None
+    )
     after = (
         reduced.text
         if reduced is not None
@@ -91,7 +97,7 @@ def _to(course: Course, step: Step) -> float | None:
     return step.dose_mg_m2_day if course.is_child else step.dose_mg_day
 
 
-def _reaction_of(course: Course, rule: Toxicity) -> Verdict:
+def _reaction_of(course: Course, label: Label, rule: Toxicity) -> Verdict:
     steps = parts(rule, Step)
     wanted = StepAction.RESUME if course.is_resolved else StepAction.STOP
     step = next(step for step in steps if step.action is wanted)
@@ -101,7 +107,7 @@ def _reaction_of(course: Course, rule: Toxicity) -> Verdict:
         about=_REACTION,
         action=Action.RESUME if course.is_resolved else waiting,
         reason=f"{step.text}{note}",
-        steps=tuple(step_of(step.text, step) for step in steps),
+        steps=tuple(step_of(step.text, step, None, label) for step in steps),
         of=(step,),
     )
 
