@@ -250,6 +250,20 @@ def test_halves_and_several_strengths_are_named(rules):
     assert "Tablets: 1 × 400 mg and half × 100 mg a day" in text
 
 
+def test_general_formulas_cite_no_label(rules):
+    child = Patient(
+        indication="cml-chronic", age_years=9, weight_kg=28.8, height_cm=125, creatinine_umol_l=50
+    )
+    general = [
+        step for step in dose(child, Label.US, rules).steps if step.source == "clinical-knowledge"
+    ]
+    assert [(step.basis, step.locator, step.slug) for step in general] == [
+        (Basis.SECONDARY, "standard formula (Mosteller)", "body-surface"),
+        (Basis.SECONDARY, "Schwartz 2009, bedside equation", ""),
+    ]
+    assert all("not from an imatinib label" in step.rule for step in general)
+
+
 def test_a_refusal_gives_its_reason_and_source(rules):
     advice = dose(Patient(indication="asm", age_years=54), Label.EU, rules)
     assert (advice.source, advice.locator) == ("eu-glivec-smpc-2013", "4.1")

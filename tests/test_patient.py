@@ -268,6 +268,29 @@ def test_the_build_is_questioned_beyond_5_and_60_kg_per_square_metre(weight_kg, 
     assert bool(problems(Patient(weight_kg=weight_kg, height_cm=100))) == is_odd
 
 
+@pytest.mark.parametrize(
+    ("field", "lowest", "highest"),
+    [
+        ("age_years", 0, 120), ("age_months", 0, 240), ("weight_kg", 0.3, 350),
+        ("height_cm", 20, 250), ("creatinine_clearance_ml_min", 0, 250),
+        ("creatinine_umol_l", 10, 2500), ("creatinine_mg_dl", 0.1, 28),
+        ("bilirubin_x_uln", 0, 50), ("ast_x_uln", 0, 200), ("current_dose_mg_day", 10, 2000),
+        ("dose_mg_m2_day", 10, 1000), ("transaminases_x_uln", 0, 200), ("anc_10_9_l", 0, 100),
+        ("platelets_10_9_l", 0, 5000), ("weeks", 0, 520), ("weeks_on_treatment", 0, 2600),
+    ],
+)  # fmt: skip
+def test_the_limits_of_data_entry_are_declared_once(field, lowest, highest):
+    limit = LIMITS[field]
+    assert (limit.lowest, limit.highest) == (lowest, highest)
+
+
+@pytest.mark.parametrize("age_years", [7.99, 65.1])
+def test_pregnancy_beyond_8_to_65_years_is_questioned(age_years):
+    assert [p.field for p in problems(Patient(age_years=age_years, is_pregnant=True))] == [
+        "is_pregnant"
+    ]
+
+
 @pytest.mark.parametrize("age_years", [8, 65])
 def test_pregnancy_is_accepted_from_8_to_65_years(age_years):
     assert problems(Patient(age_years=age_years, is_pregnant=True)) == ()

@@ -156,8 +156,11 @@ def conclude(
     daily_mg = rounded_mg(exact_mg, of, cap_mg)
     if daily_mg != exact_mg:
         draft.step(_rounding(exact_mg, daily_mg, of[-1]))
-    _show_course(regimen, draft)
     times = _times(daily_mg, regimen, draft.label, rules)
+    made_of = tablets(daily_mg / (times or 1), of)
+    if any(one.count % 1 for one in made_of):
+        draft.step(_half(of[-1]))
+    _show_course(regimen, draft)
     return draft.dose(
         Advice(
             label=draft.label,
@@ -165,7 +168,7 @@ def conclude(
             times_daily=times,
             frequency=_frequency(times, daily_mg, regimen),
             max_daily_mg=cap_mg,
-            tablets=tablets(daily_mg / (times or 1), of),
+            tablets=made_of,
         )
     )
 
@@ -178,6 +181,11 @@ def _rounding(exact_mg: float, daily_mg: float, smallest: Strength) -> Step:
         "score line, not a label instruction."
     )
     return replace(step_of(text, smallest, daily_mg), basis=Basis.SECONDARY)
+
+
+def _half(smallest: Strength) -> Step:
+    text = "Half a scored tablet: an inference from the score line, not a label instruction."
+    return replace(step_of(text, smallest), basis=Basis.SECONDARY)
 
 
 def _show_course(regimen: Regimen, draft: Draft) -> None:
