@@ -297,6 +297,11 @@ def test_pregnancy_is_accepted_from_8_to_65_years(age_years):
     assert problems(Patient(sex=Sex.FEMALE, is_pregnant=True)) == ()
 
 
+def test_a_patient_made_elsewhere_is_questioned_too():
+    found = problems(Patient(weight_kg=7000, height_cm=nan))
+    assert [problem.field for problem in found] == ["weight_kg", "height_cm"]
+
+
 def test_a_problem_of_one_value_hides_the_contradictions_it_causes():
     assert list(_messages(age_years=54, height_cm=1.7, weight_kg=70)) == ["height_cm"]
 
