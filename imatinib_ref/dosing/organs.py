@@ -117,7 +117,7 @@ def inducer(patient: Patient, rules: Rules, draft: Draft) -> Effect:
     draft.warn(entry.bottom_line)
     if entry.state is State.SUPPORTED:
         return _NOTHING
-    draft.skip(f"{entry.title}: not confirmed against the label text, so no dose is computed.")
+    draft.skip(f"{entry.title}: no dose is computed from it.")
     return Effect(Kind.UNKNOWN_AMOUNT, entry.bottom_line, rests_on=entry)
 
 
