@@ -113,8 +113,8 @@ def test_a_label_that_was_not_read_on_pregnancy_shows_the_others(rules):
     assert _ask(rules, Label.NZ, is_pregnant=True).warnings == (
         "Pregnancy: the NZ label was not read on this point.",
         (
-            "Pregnancy, US label: Imatinib can harm the fetus. Spontaneous abortions and congenital "
-            "anomalies have been reported after marketing. Tell the patient of the hazard."
+            "Pregnancy, US label: Imatinib can harm the fetus. Spontaneous abortions and "
+            "congenital anomalies have been reported after marketing. Tell the patient of the hazard."
         ),
         "Pregnancy, US label: Check the pregnancy status before starting.",
         (
@@ -232,8 +232,8 @@ def test_a_creatinine_that_is_not_used_is_said(rules):
     )
     assert advice.not_applied == (
         (
-            "The creatinine was not used (it would give 43 mL per min): the clearance that was given "
-            "leads."
+            "The creatinine was not used (it would give 43 mL per min): the clearance that was "
+            "given leads."
         ),
     )
     assert _ask(rules, creatinine_clearance_ml_min=80, creatinine_umol_l=90).not_applied == (
@@ -364,3 +364,37 @@ def test_rounding_takes_the_nearest_half_tablet_the_lower_at_a_tie(dose_mg, limi
 def test_tablets_are_the_fewest_that_make_the_dose(label, dose_mg, made_of, rules):
     found = tablets(dose_mg, strengths(label, rules))
     assert [(one.strength_mg, one.count) for one in found] == made_of
+
+
+def test_an_organ_rule_shows_the_dose_it_leaves(rules):
+    hes = {"indication": "hes-cel", "fip1l1_pdgfra": Finding.YES}
+    advice = _ask(rules, Label.EU, **hes, creatinine_clearance_ml_min=30)
+    assert [step.result_mg for step in advice.steps] == [100, 100]
+    assert any("so it is not raised" in text for text in advice.warnings)
+    same = _ask(rules, Label.EU, creatinine_clearance_ml_min=30)
+    assert [step.result_mg for step in same.steps] == [400, 400]
+    assert not any("so it is not raised" in text for text in same.warnings)
+
+
+def test_an_organ_rule_that_was_not_read_names_the_organ(rules):
+    assert _ask(rules, Label.AU, creatinine_clearance_ml_min=30).reason.startswith(
+        "The AU rule for an impaired kidney was not read (creatinine clearance 30 mL per min)"
+    )
+    assert _ask(rules, Label.AU, bilirubin_x_uln=2).reason.startswith(
+        "The AU rule for an impaired liver was not read (bilirubin 2 times the upper limit"
+    )
+    refused = _ask(rules, Label.AU, bilirubin_x_uln=2)
+    assert (refused.source, refused.locator.partition(" ")[0]) == ("au-auspar-2014", "opening")
+
+
+def test_a_child_is_raised_under_the_conditions_of_its_own_rule(rules):
+    child = {"age_years": 9, "weight_kg": 28.8, "height_cm": 125, "current_dose_mg_day": 350}
+    shown = _rules_of(_ask(rules, Label.EU, raised_dose, **child))
+    assert "Only if: No severe adverse drug reaction." in shown
+    assert sum(rule.startswith("Body surface") for rule in shown) == 1
+
+
+def test_only_what_is_missing_of_the_liver_is_asked_for(rules):
+    assert "ast_x_uln" not in _missing(_ask(rules, ast_x_uln=0.5))
+    assert "bilirubin_x_uln" in _missing(_ask(rules, ast_x_uln=0.5))
+    assert "bilirubin_x_uln" not in _missing(_ask(rules, bilirubin_x_uln=0.5))

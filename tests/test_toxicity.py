@@ -313,3 +313,144 @@ def test_every_option_of_the_command_line_reaches_its_field():
 def test_a_text_that_is_no_number_is_refused_by_name():
     found = course_from({"dose": "much", "anc_10_9_l": "low"}, "cml-blast")
     assert [problem.field for problem in found] == ["anc_10_9_l", "current_dose_mg_day"]
+
+
+# ---------------------------------------------------------------- every note
+
+
+def _advice(rules, label=Label.US, **given_values):
+    course = Course(**{"indication": "cml-chronic", "dose_mg_day": 400} | given_values)
+    return toxicity(course, label, rules)
+
+
+def test_the_steps_of_the_row_are_those_of_the_label_and_say_the_episode(rules):
+    shown = toxicity_json(_advice(rules, anc_10_9_l=0.9), 1)
+    stop = "Stop until neutrophils are at or above 1.5 and platelets at or above 75 × 10⁹ per L."
+    assert [(step["rule"], step["result_mg"]) for step in shown["steps"]] == [
+        (stop, None),
+        ("US: resume at the original starting dose of 400 mg per day.", 400),
+        (f"On recurrence: {stop}", None),
+        ("On recurrence: Resume at 300 mg per day.", 300),
+    ]
+    assert all(step["source"] and step["locator"] for step in shown["steps"])
+
+
+def test_the_steps_of_the_liver_are_those_of_the_age_group(rules):
+    adult = toxicity_json(_advice(rules, bilirubin_x_uln=4), 1)["steps"]
+    child = toxicity_json(_advice(rules, bilirubin_x_uln=4, is_child=True, dose_mg_m2_day=340), 1)[
+        "steps"
+    ]
+    assert [step["result_mg"] for step in adult] == [None, 300, 400, 600]
+    assert [step["rule"].partition(":")[0] for step in child][1:] == ["Children"]
+
+
+def test_a_european_answer_cites_european_documents_first(rules):
+    blood = toxicity_json(_advice(rules, Label.EU, indication="dfsp", dose_mg_day=800,
+                                  anc_10_9_l=0.9), 1)  # fmt: skip
+    assert {step["source"] for step in blood["steps"]} == {"eu-glivec-smpc-2013"}
+    other = toxicity_json(_advice(rules, Label.EU, reaction="rash"), 1)
+    assert {step["source"] for step in other["steps"]} == {"eu-glivec-smpc-2009"}
+
+
+@pytest.mark.parametrize(
+    ("given_values", "missing"),
+    [
+        ({"anc_10_9_l": 2}, ("platelets_10_9_l",)),
+        ({"platelets_10_9_l": 200}, ("anc_10_9_l",)),
+        ({"anc_10_9_l": 2, "platelets_10_9_l": 200}, ()),
+        ({"anc_10_9_l": 0.9}, ()),
+        ({"bilirubin_x_uln": 1}, ("transaminases_x_uln",)),
+        ({"transaminases_x_uln": 1}, ("bilirubin_x_uln",)),
+        ({"transaminases_x_uln": 1, "is_held": True}, ("bilirubin_x_uln",)),
+        ({"bilirubin_x_uln": 4}, ()),
+        ({"anc_10_9_l": 1.6, "is_held": True}, ("platelets_10_9_l",)),
+        ({"dose_mg_day": 350, "anc_10_9_l": 2}, ("platelets_10_9_l",)),
+        ({"dose_mg_day": None}, ("dose",)),
+        ({"indication": None, "dose_mg_day": None}, ("indication", "dose")),
+        ({}, ("counts",)),
+    ],
+)
+def test_what_a_judgement_lacks_is_named(given_values, missing, rules):
+    assert _advice(rules, **given_values).missing == missing
+
+
+def test_the_ladder_after_a_marrow_says_what_it_lacks(rules):
+    def missing(**given_values):
+        return _advice(rules, indication="cml-blast", anc_10_9_l=0.4, **given_values).missing
+
+    unrelated = {"leukaemia_related": Finding.NO}
+    assert missing(dose_mg_day=600) == ("leukaemia_related",)
+    assert missing(dose_mg_day=600, **unrelated) == ("weeks",)
+    assert missing(dose_mg_day=600, weeks=1, **unrelated) == ()
+    assert missing(dose_mg_day=400, **unrelated) == ("weeks",)
+
+
+def test_the_reasons_are_said_in_words(rules):
+    def reason(label=Label.US, **given_values):
+        return _advice(rules, label, **given_values).reason
+
+    assert reason(dose_mg_day=350, anc_10_9_l=0.9) == (
+        "Blood counts: The US rows for this disease are for a starting dose of 400 mg per day; "
+        "350 is not one of their steps. Take specialist advice."
+    )
+    assert reason(indication="hes-cel", dose_mg_day=200, anc_10_9_l=0.9) == (
+        "Blood counts: The US rows for this disease are for a starting dose of 100 or 400 mg per "
+        "day; 200 is not one of their steps. Take specialist advice."
+    )
+    assert reason(dose_mg_day=300, anc_10_9_l=0.9) == (
+        "Blood counts: The steps of the US row are used up. Take specialist advice."
+    )
+    assert reason(anc_10_9_l=2) == (
+        "Blood counts: The counts that are given do not reach the threshold. Neutrophils below 1 "
+        "or platelets below 50 × 10⁹ per L."
+    )
+    assert reason(bilirubin_x_uln=2).startswith(
+        "Liver tests: The liver tests that are given do not reach the threshold. Bilirubin above"
+    )
+    assert reason(Label.AU, anc_10_9_l=0.9) == (
+        "Blood counts: No blood-count row for adults with this disease was found in the AU texts "
+        "that were read; none is taken from another label."
+    )
+    assert reason(Label.AU, is_child=True, dose_mg_m2_day=340, anc_10_9_l=0.9).startswith(
+        "Blood counts: No blood-count row for children with this disease"
+    )
+    assert reason(Label.NZ, bilirubin_x_uln=4) == (
+        "Liver tests: No rule for liver tests was read for NZ; none is taken from another label."
+    )
+    assert reason(Label.NZ, reaction="rash") == (
+        "Severe reaction: No rule for severe reactions was read for NZ; none is taken from "
+        "another label."
+    )
+    assert reason(dose_mg_day=600, anc_10_9_l=0.9).endswith(
+        "The row is for a starting dose of 400 mg per day; the current dose is taken as raised "
+        "from it."
+    )
+    assert "raised from it" not in reason(anc_10_9_l=0.9)
+    assert reason(reaction="rash", is_resolved=True) == (
+        "Severe reaction: Then resume as appropriate to the initial severity of the reaction. "
+        "The labels give no dose here."
+    )
+    assert "the US row" not in reason(anc_10_9_l=0.9)
+    assert reason(indication="dfsp", dose_mg_day=600, anc_10_9_l=0.9).endswith(
+        "The US row is for a starting dose of 800 mg per day: say whether 600 was reached after "
+        "a first episode, that is whether this is a recurrence. Otherwise take specialist advice."
+    )
+    assert reason(dose_mg_day=300, transaminases_x_uln=6).endswith(
+        "The US table of reduced doses has no row for 300 mg per day: take specialist advice "
+        "before restarting."
+    )
+
+
+def test_a_row_that_is_not_confirmed_cites_what_was_read(rules):
+    shown = toxicity_json(
+        _advice(rules, Label.EU, indication="cml-blast", dose_mg_day=600, anc_10_9_l=0.4), 1
+    )
+    assert "eln-ae-2016" in {citation["source"] for citation in shown["citations"]}
+    assert shown["steps"] == []
+    swiss = toxicity_json(
+        _advice(rules, Label.EU, indication="ph-all", is_child=True, dose_mg_m2_day=340,
+                anc_10_9_l=0.4), 1,
+    )  # fmt: skip
+    assert swiss["citations"] == [
+        {"source": "ch-sandoz-2018", "locator": "advanced CML and Ph+ ALL"}
+    ]

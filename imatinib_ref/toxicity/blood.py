@@ -1,6 +1,7 @@
 """Low counts: the row of a label by disease and starting dose, and its steps in order."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from imatinib_ref.db.models import Part
 from imatinib_ref.db.parts import Step, Trigger
@@ -25,7 +26,16 @@ def blood(course: Course, label: Label, rules: Rules) -> Verdict | None:
     if not known:
         return _not_covered(course, label, rows)
     row = matching(course, known)
-    return _no_step(course, label, known) if row is None else _of_row(course, label, row)
+    if row is None:
+        return _no_step(course, label, known)
+    verdict = _of_row(course, label, row)
+    if (course.dose or 0) <= (row.start or 0):
+        return verdict
+    raised = (
+        f"The row is for a starting dose of {amount(row.start or 0)} {course.unit}; the current "
+        "dose is taken as raised from it."
+    )
+    return replace(verdict, reason=f"{verdict.reason} {raised}")
 
 
 def _not_covered(course: Course, label: Label, rows: Sequence[Row]) -> Verdict:
@@ -197,11 +207,6 @@ def _verdict(  # noqa: PLR0913  # named parts of one value
     until: dict[Quantity, float] | None = None,
     missing: tuple[str, ...] = (),
 ) -> Verdict:
-    if (row.course.dose or 0) > (row.start or 0):
-        reason += (
-            f" The row is for a starting dose of {amount(row.start or 0)} {row.course.unit}; the "
-            "current dose is taken as raised from it."
-        )
     return Verdict(
         about=ABOUT,
         action=action,
