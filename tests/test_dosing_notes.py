@@ -114,7 +114,8 @@ def test_a_label_that_was_not_read_on_pregnancy_shows_the_others(rules):
         "Pregnancy: the NZ label was not read on this point.",
         (
             "Pregnancy, US label: Imatinib can harm the fetus. Spontaneous abortions and "
-            "congenital anomalies have been reported after marketing. Tell the patient of the hazard."
+            "congenital anomalies have been reported after marketing. Tell the patient of "
+            "the hazard."
         ),
         "Pregnancy, US label: Check the pregnancy status before starting.",
         (
