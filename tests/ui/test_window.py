@@ -1,5 +1,6 @@
 """The window as a person uses it: keys in, words on the screen out."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -19,6 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from imatinib_ref.db.vocabulary import Label, Pane
+from imatinib_ref.search import Results
+from imatinib_ref.ui import failure
 from imatinib_ref.ui.failure import Report, versions
 from imatinib_ref.ui.main_window import MainWindow
 from imatinib_ref.ui.row_list import RowList
@@ -132,9 +135,13 @@ def test_show_more_brings_the_rest(qtbot, window):
     assert results(window).rowCount() > 10
 
 
-def test_a_suggested_spelling_is_searched_for(window):
-    window.results.respelt.emit("rifampicin")
-    assert window.bar.search.text() == "rifampicin"
+def test_a_suggested_spelling_is_a_link_that_searches_for_it(window):
+    results_of_a_slip = Results("zzq", None, 0, (), ("St John's wort",), ())
+    window.results.show_results(results_of_a_slip)
+    assert "Nearest spellings" in said_of_results(window)
+    address = re.search('href="(spell:[^"]+)"', said_of_results(window))[1]
+    window.results.findChild(QLabel).linkActivated.emit(address)
+    assert window.bar.search.text() == "St John's wort"
 
 
 def test_results_give_way_when_the_keyboard_goes_elsewhere(qtbot, window):
@@ -343,3 +350,26 @@ def test_the_report_of_a_bug_can_be_copied(qtbot):
     qtbot.mouseClick(copy, Qt.MouseButton.LeftButton)
     assert "Traceback: a fault" in QGuiApplication.clipboard().text()
     assert "Python 3" in QGuiApplication.clipboard().text()
+
+
+def test_an_exception_at_the_top_is_shown_and_ends_the_program(monkeypatch):
+    shown, ended = [], []
+    monkeypatch.setattr(Report, "exec", lambda report: shown.append(report._text.toPlainText()))
+    monkeypatch.setattr(QApplication, "exit", ended.append)
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    failure.report(ValueError, ValueError("a fault"), None)
+    assert "ValueError: a fault" in shown[0]
+    assert ended == [1]
+
+
+def test_tab_goes_from_the_search_through_the_bar_to_the_list_and_the_page(qtbot, window):
+    pane = window.tabs.currentWidget()
+    wanted = [window.bar.search, pane._filter, pane._choices[0], pane._list, pane._page]
+    met = []
+    window.bar.search.setFocus()
+    for _ in range(20):
+        focused = QApplication.focusWidget()
+        if focused in wanted and focused not in met:
+            met.append(focused)
+        qtbot.keyClick(focused, Qt.Key.Key_Tab)
+    assert met == wanted
