@@ -454,3 +454,25 @@ def test_a_row_that_is_not_confirmed_cites_what_was_read(rules):
     assert swiss["citations"] == [
         {"source": "ch-sandoz-2018", "locator": "advanced CML and Ph+ ALL"}
     ]
+
+
+def test_the_ladder_after_a_marrow_says_each_step_in_its_own_words(rules):
+    def advice(**given_values):
+        return _advice(rules, indication="cml-blast", anc_10_9_l=0.4, **given_values)
+
+    assert advice(dose_mg_day=600).reason == (
+        "Blood counts: Check whether the low count is due to leukaemia (marrow aspirate or biopsy)."
+    )
+    unrelated = {"leukaemia_related": Finding.NO}
+    assert advice(dose_mg_day=400, weeks=1, **unrelated).reason == (
+        "Blood counts: The dose of this step is reached. Next: If it persists for 2 weeks, reduce "
+        "to 300 mg per day."
+    )
+    assert advice(dose_mg_day=300, weeks=3, **unrelated).reason.startswith(
+        "Blood counts: The dose of this step is reached. Next: If it persists for 4 weeks"
+    )
+    stopped = toxicity_json(advice(dose_mg_day=300, weeks=4, **unrelated), 1)
+    assert stopped["citations"][0] == {
+        "source": "us-gleevec-2011",
+        "locator": "Table 1 (stop and resume step)",
+    }
