@@ -135,7 +135,7 @@ def test_bounds_are_said_as_their_source_prints_them(combine, word):
         combine=combine, quantity=Quantity.PLATELETS_10_9_L, comparison=Comparison.GTE, value=50.0
     )
     assert filters.bounds([neutrophils, platelets]) == (
-        f"neutrophils below 1 × 10⁹ per L {word} platelets at or above 50 × 10⁹ per L"  # noqa: RUF001
+        f"neutrophils below 1 × 10⁹ per L {word} platelets at or above 50 × 10⁹ per L"
     )
     assert filters.bounds([]) == ""
 

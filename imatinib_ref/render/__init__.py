@@ -16,7 +16,7 @@ __all__ = ["ALL_COLUMNS", "highest", "overview", "page", "page_text", "plain"]
 ALL_COLUMNS = len(Label)
 _PART_KINDS = (
     "statement", "position", "study", "band", "scope", "trigger", "step", "finding", "effect",
-    "rate",
+    "rate", "condition", "strength",
 )  # fmt: skip
 
 
