@@ -113,7 +113,7 @@ def test_a_quarantined_figure_is_never_printed_as_a_dose(reference):
     ("regimen", "said"),
     [
         (Regimen(start_mg_day=800, times_daily=2), "400 mg twice daily (800 mg per day)"),
-        (Regimen(start_mg_day=400, times_daily=1), "400 mg once daily (400 mg per day)"),
+        (Regimen(start_mg_day=400, times_daily=1), "400 mg once daily"),
         (Regimen(start_mg_day=800), "800 mg per day; how it is divided was not read"),
         (
             Regimen(start_mg_m2_day=340, cap_mg_day=600, frequency="once daily"),

@@ -80,7 +80,7 @@ def _environment() -> Environment:
     for function in (
         filters.prose, filters.dose, filters.dose_words, filters.day, filters.number,
         filters.bounds, filters.by_source, filters.by_label, filters.by_section, filters.runs,
-        filters.leading_first, filters.serving, filters.breakable,
+        filters.leading_first, filters.serving, filters.breakable, filters.has_alternatives,
     ):  # fmt: skip
         environment.filters[function.__name__] = function
     environment.globals["words"] = words

@@ -1,0 +1,165 @@
+"""Reads what is left of a line when the known names are taken out: misspelt or unknown."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from imatinib_ref.medicines.english import ORDINARY
+from imatinib_ref.medicines.matching import Sight
+from imatinib_ref.medicines.spelling import SHORTEST, Guess, Speller
+from imatinib_ref.medicines.words import ABOUT, CONDITIONS, DUE, PROSE, SIGNS, TABLE, word_set
+
+# Endings that the naming of medicines keeps for itself.
+_STEM = re.compile(
+    r"\w{2,}(?:mab|nib|vir|azole|sartan|vastatin|mycin|cillin|prazole|dipine|zepam|zolam|gliptin"
+    r"|gliflozin|glutide|platin|taxel|rubicin|ciclib|parin|xaban|triptan|setron|floxacin|barbital"
+    r"|dronate|coxib|lukast|gepant|orexant|parib|limus|zomib|olol|tidine|cycline|oxetine)"
+)
+_CONNECTING = word_set("and or plus with then also including nor")
+_LISTING = frozenset({"and", "or", "plus", "also"})
+_ITEM = re.compile(r"[,;+&|/\t•→]|->|\s{3,}")
+_REASON = word_set("for due re treat treats treating because against indication")
+_EMPTY = TABLE | PROSE | DUE | ABOUT
+_WIDEST = 3
+_MOST_LETTERS = 60
+_SHORTEST_NAME = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Guessed:
+    """A guess at tokens start to stop."""
+
+    start: int
+    stop: int
+    guess: Guess
+
+
+@dataclass(frozen=True, slots=True)
+class Leftovers:
+    """The guesses of a line, and the pieces that look like a medicine and are none known."""
+
+    guesses: tuple[Guessed, ...]
+    unread: tuple[str, ...]
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Tokens between names and breaks; it is listed if commas or the like set it off."""
+
+    tokens: tuple[int, ...]
+    is_listed: bool
+    is_reason: bool
+
+
+def leftovers(sight: Sight, speller: Speller) -> Leftovers:
+    """Read what the known names leave of a line."""
+    guesses: list[Guessed] = []
+    unread: list[str] = []
+    words: list[str] = []
+    for run in _runs(sight):
+        content = [index for index in run.tokens if _is_content(sight.tokens.keys[index])]
+        if not content or run.is_reason:
+            continue
+        found = list(_guesses(sight, run, content, speller))
+        guesses += found
+        if found:
+            continue
+        words += [sight.tokens.keys[index] for index in content[:_WIDEST]]
+        if _is_unread(sight, run, content):
+            piece = sight.tokens.raw(content[0], content[-1] + 1)
+            unread.append(piece[:_MOST_LETTERS])
+    return Leftovers(tuple(guesses), tuple(unread), tuple(words))
+
+
+def _runs(sight: Sight) -> Iterator[_Run]:
+    keys = sight.tokens.keys
+    start = 0
+    is_reason = False
+    while start < len(keys):
+        if start in sight.covered:
+            start, is_reason = start + 1, False
+            continue
+        stop = start
+        while stop < len(keys) and _continues(sight, start, stop):
+            is_reason = is_reason or keys[stop] in _REASON
+            stop += 1
+        if stop > start:
+            yield _Run(tuple(range(start, stop)), _is_listed(sight, start, stop), is_reason)
+        is_connected = stop < len(keys) and keys[stop] in _CONNECTING and stop not in sight.covered
+        is_reason = is_reason and is_connected
+        start = max(stop, start + 1) if not is_connected else stop + 1
+
+
+def _continues(sight: Sight, start: int, index: int) -> bool:
+    if index in sight.covered or sight.tokens.keys[index] in _CONNECTING:
+        return False
+    return index == start or not sight.tokens.breaks[index - 1]
+
+
+def _is_listed(sight: Sight, start: int, stop: int) -> bool:
+    """Tell whether commas, bars, slashes or "and" set the run off as an item of its own."""
+    keys = sight.tokens.keys
+    before = sight.tokens.gap(start - 1) if start else ","
+    after = sight.tokens.gap(stop - 1) if stop < len(keys) else ","
+    opens = _ITEM.search(before) or ":" in before or (start > 0 and keys[start - 1] in _LISTING)
+    closes = _ITEM.search(after) or (stop < len(keys) and keys[stop] in _LISTING)
+    return bool(opens and closes)
+
+
+def _is_content(key: str) -> bool:
+    return not (key[0].isdigit() or len(key) == 1 or key in _EMPTY)
+
+
+def _has_context(sight: Sight, run: _Run, content: list[int]) -> bool:
+    if any(index in sight.doses for index in run.tokens):
+        return True
+    return not sight.is_prose and len(content) <= _WIDEST
+
+
+def _guesses(sight: Sight, run: _Run, content: list[int], speller: Speller) -> Iterator[Guessed]:
+    keys = sight.tokens.keys
+    is_list = _has_context(sight, run, content)
+    for index in content:
+        is_due = index > 0 and keys[index - 1] in DUE
+        if is_list or is_due or _STEM.fullmatch(keys[index]):
+            guess = speller.guess(keys[index], thorough=is_list and sight.has_signs)
+            if guess:
+                yield Guessed(index, index + 1, guess)
+                return
+    if is_list:
+        yield from _joined(sight, run, content, speller)
+
+
+def _joined(sight: Sight, run: _Run, content: list[int], speller: Speller) -> Iterator[Guessed]:
+    for width in (2, 3):
+        for start in range(run.tokens[0], run.tokens[-1] + 2 - width):
+            stop = start + width
+            if any(start <= index < stop for index in content):
+                joined = "".join(sight.tokens.keys[start:stop])
+                if len(joined) >= 2 * SHORTEST:
+                    guess = speller.guess(joined, thorough=False)
+                    if guess:
+                        yield Guessed(start, stop, guess)
+                        return
+
+
+def _is_unread(sight: Sight, run: _Run, content: list[int]) -> bool:
+    keys = [sight.tokens.keys[index] for index in content]
+    if any(_STEM.fullmatch(key) and key not in ORDINARY for key in keys):
+        return True
+    if all(key in CONDITIONS for key in keys):
+        return False
+    if any(index in sight.doses for index in run.tokens):
+        return len(keys) <= _WIDEST and (not sight.hits or _follows_break(sight, run))
+    if not run.is_listed and sight.hits:
+        return False
+    is_given = any(sight.tokens.keys[index] in SIGNS for index in run.tokens)
+    is_list = is_given or len(sight.hits) > 1 or not sight.has_signs
+    is_name = len(keys) < _WIDEST and max(map(len, keys)) >= _SHORTEST_NAME
+    return is_list and is_name and not sight.is_prose
+
+
+def _follows_break(sight: Sight, run: _Run) -> bool:
+    first = run.tokens[0]
+    return first == 0 or (first - 1 not in sight.covered) or sight.tokens.breaks[first - 1]
