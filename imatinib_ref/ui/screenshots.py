@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from imatinib_ref import paths
 from imatinib_ref.db.load import open_reference
 from imatinib_ref.db.vocabulary import Label
+from imatinib_ref.ui import dose_screenshots
 from imatinib_ref.ui.library import Library
 from imatinib_ref.ui.main_window import MainWindow
 from imatinib_ref.ui.theme import Theme
@@ -84,6 +85,8 @@ def _shown(window: MainWindow) -> Iterator[tuple[str, str]]:
         window.bar.search.setText(words)
         yield name, words
         window.bar.search.clear()
+    for name in dose_screenshots.shown(window):
+        yield name, name
 
 
 if __name__ == "__main__":
