@@ -1,0 +1,1 @@
+"""Recognised medicines into findings, gravest first."""

@@ -1,0 +1,198 @@
+"""The report as JSON for programs and as text for people; and text out of a file's bytes."""
+
+from collections.abc import Iterator, Sequence
+
+from imatinib_ref.db.vocabulary import Severity
+from imatinib_ref.interactions.check import Answer, Report
+from imatinib_ref.interactions.findings import (
+    INDEX_ACTION,
+    NOT_RECOGNISED,
+    Finding,
+    Outcome,
+)
+from imatinib_ref.medicines.values import INDEX_SLUG, Read, Status
+
+_ENCODINGS = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)  # fmt: skip
+_SIGNATURES = (
+    b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\xd0\xcf\x11\xe0", b"{\\rtf",
+    b"\x1f\x8b", b"\x7fELF", b"MZ\x90", b"SQLite format 3", b"II*\x00", b"MM\x00*",
+)  # fmt: skip
+_KEPT = frozenset("\t\n\r\f\v\x1b\x85")
+_MOST_CONTROLS = 0.02
+_HEADS = {
+    Severity.CONTRAINDICATED: "CONTRAINDICATED",
+    Severity.AVOID: "AVOID",
+    Severity.MAJOR: "MAJOR",
+    Severity.MODERATE: "MODERATE",
+    Severity.MINOR: "MINOR",
+    Severity.NONE: "CHECKED, NONE EXPECTED",
+}
+
+
+class NotTextError(ValueError):
+    """The file holds something other than plain text; the message is one sentence."""
+
+
+def text_of(content: bytes, name: str) -> str:
+    """Return the text of a file, or raise NotTextError with one sentence for the reader."""
+    problem = f"{name} is not a plain text file: copy the list out of it and save it as text."
+    if content.startswith(_SIGNATURES):
+        raise NotTextError(problem)
+    encodings = [code for mark, code in _ENCODINGS if content.startswith(mark)]
+    for encoding in encodings or ["utf-8", "cp1252"]:
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        controls = sum(not letter.isprintable() and ord(letter) < ord(" ") for letter in text)
+        kept = sum(letter in _KEPT for letter in text)
+        if "\0" in text or controls - kept > _MOST_CONTROLS * len(text):
+            break
+        return text
+    raise NotTextError(problem)
+
+
+def report_json(report: Report, label: str) -> dict[str, object]:
+    """Return the report in the shape that commands.md fixes, with more keys after its own."""
+    return {
+        "edition": report.edition,
+        "label": label,
+        "lines": [_line(answer) for answer in report.answers],
+        "highest": report.highest,
+        "counts": report.counts,
+        "signals": [
+            {
+                "title": signal.title,
+                "text": signal.text,
+                "medicines": list(signal.names),
+                "mechanisms": list(signal.mechanisms),
+            }
+            for signal in report.signals
+        ],
+        "strong_cyp3a4_inducers": list(report.strong_cyp3a4_inducers),
+    }
+
+
+def _line(answer: Answer) -> dict[str, object]:
+    line = answer.line
+    by_read: dict[tuple[int, int], list[Finding]] = {}
+    for finding in answer.findings:
+        by_read.setdefault(finding.read.span, []).append(finding)
+    return {
+        "line": line.number,
+        "text": line.text,
+        "status": line.status,
+        "medicines": [
+            medicine
+            for read in line.medicines
+            for medicine in _medicines(read, by_read.get(read.span, []))
+        ],
+        "not_recognised": list(line.unread),
+        "alternatives": [choice.name for choice in line.nearest],
+        "question": line.question,
+        "note": NOT_RECOGNISED if line.status is Status.NOT_RECOGNISED else None,
+    }
+
+
+def _medicines(read: Read, found: Sequence[Finding]) -> Iterator[dict[str, object]]:
+    if read.slugs == (INDEX_SLUG,):
+        yield _read(read, "Imatinib") | {
+            "severity": Severity.NONE,
+            "evidence": "none_expected",
+            "action": INDEX_ACTION,
+            "slug": INDEX_SLUG,
+            "outcome": "index medicine",
+        }
+    for finding in found:
+        title = read.read_as if finding.is_question else finding.assessed.title
+        yield _read(read, title) | {
+            "severity": finding.severity,
+            "evidence": finding.assessed.evidence,
+            "action": finding.action,
+            "slug": None if finding.is_question else finding.assessed.slug,
+            "outcome": finding.outcome,
+            "direction": finding.direction,
+            "items": dict(finding.items()),
+            "sources": [
+                {"source": source.source, "locator": source.locator}
+                for source in finding.assessed.sources
+            ],
+        }
+
+
+def _read(read: Read, title: str) -> dict[str, object]:
+    return {
+        "name": read.name,
+        "read_as": title,
+        "via": read.via,
+        "certain": read.certain,
+        "current": read.current,
+        "alternatives": [choice.name for choice in read.alternatives],
+        "question": read.question,
+        "product": read.product,
+    }
+
+
+def report_text(report: Report) -> str:
+    """Return the report as plain text: counts, what counts together, then gravest first."""
+    return "\n".join(_text(report)) + "\n"
+
+
+def _text(report: Report) -> Iterator[str]:
+    yield _counted(report)
+    for signal in report.signals:
+        yield ""
+        yield f"TOGETHER: {signal.title}. {signal.text}"
+    for finding in report.ranked:
+        yield ""
+        yield from _finding(finding)
+    for answer in report.answers:
+        pieces = answer.line.unread
+        if answer.line.status is Status.NOT_RECOGNISED:
+            pieces = (answer.line.text.strip(),)
+        for piece in pieces:
+            yield ""
+            yield f"NOT RECOGNISED: “{piece}” (line {answer.line.number})"
+            yield f"  {NOT_RECOGNISED}"
+            if answer.line.question:
+                yield f"  {answer.line.question}"
+            if answer.line.nearest:
+                names = ", ".join(choice.name for choice in answer.line.nearest)
+                yield f"  The nearest names are: {names}."
+
+
+def _counted(report: Report) -> str:
+    words = {
+        **{severity.value: severity.value for severity in Severity},
+        "none": "checked and none expected",
+        "question": "to be answered first",
+        "not-current": "not taken now",
+        "not-recognised": "not recognised",
+    }
+    said = [f"{report.counts[key]} {word}" for key, word in words.items() if report.counts[key]]
+    return f"Edition {report.edition}. {', '.join(said) or 'No medicine found'}."
+
+
+def _finding(finding: Finding) -> Iterator[str]:
+    read = finding.read
+    head = "WHICH ONE?" if finding.is_question else _HEADS[finding.severity]
+    mark = "" if read.current else " (not taken now: shown, no alert)"
+    title = read.read_as if finding.is_question else finding.assessed.title
+    yield f"{head}: {title}{mark}, line {finding.line}, written “{read.name}”"
+    if not read.certain and not finding.is_question:
+        yield f"  {read.question}"
+    if finding.is_question:
+        yield f"  {read.question}"
+        for entry in finding.may_be:
+            yield f"  {entry.title}: {_HEADS[entry.severity].lower()}."
+        return
+    yield f"  {finding.consequence}"
+    if finding.outcome is not Outcome.NONE_EXPECTED:
+        yield f"  Action: {finding.action}"
+    yield f"  Direction: {finding.direction}. Mechanism: {finding.mechanism}."
+    yield f"  Evidence: {finding.evidence}"

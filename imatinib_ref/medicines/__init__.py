@@ -1,0 +1,1 @@
+"""Pasted text into recognised medicines, line by line."""

@@ -1,0 +1,144 @@
+"""Reads what is left of a line when the known names are taken out: misspelt or unknown."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from imatinib_ref.medicines.english import ORDINARY
+from imatinib_ref.medicines.matching import Sight
+from imatinib_ref.medicines.spelling import SHORTEST, Guess, Speller
+from imatinib_ref.medicines.words import ABOUT, CONDITIONS, DUE, PROSE, TABLE
+
+# Endings that the naming of medicines keeps for itself.
+_STEM = re.compile(
+    r"\w{2,}(?:mab|nib|vir|azole|sartan|vastatin|mycin|cillin|prazole|dipine|zepam|zolam|gliptin"
+    r"|gliflozin|glutide|platin|taxel|rubicin|ciclib|parin|xaban|triptan|setron|floxacin|barbital"
+    r"|dronate|coxib|lukast|gepant|orexant|parib|limus|zomib|olol|tidine|cycline|oxetine)"
+)
+_CONNECTING = frozenset("and or plus with then also including nor".split())
+_REASON = frozenset("for due re treat treats treating because against indication".split())
+_EMPTY = TABLE | PROSE | DUE | ABOUT
+_WIDEST = 3
+_MOST_LETTERS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Guessed:
+    """A guess at tokens start to stop."""
+
+    start: int
+    stop: int
+    guess: Guess
+
+
+@dataclass(frozen=True, slots=True)
+class Leftovers:
+    """The guesses of a line, and the pieces that look like a medicine and are none known."""
+
+    guesses: tuple[Guessed, ...]
+    unread: tuple[str, ...]
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Tokens between names and breaks; it is attached if it follows a name without a break."""
+
+    tokens: tuple[int, ...]
+    is_attached: bool
+    is_reason: bool
+
+
+def leftovers(sight: Sight, speller: Speller) -> Leftovers:
+    """Read what the known names leave of a line."""
+    guesses: list[Guessed] = []
+    unread: list[str] = []
+    words: list[str] = []
+    for run in _runs(sight):
+        content = [index for index in run.tokens if _is_content(sight.tokens.keys[index])]
+        if not content or run.is_reason:
+            continue
+        found = list(_guesses(sight, run, content, speller))
+        guesses += found
+        if found:
+            continue
+        words += [sight.tokens.keys[index] for index in content[:_WIDEST]]
+        if _is_unread(sight, run, content):
+            piece = sight.tokens.raw(content[0], content[-1] + 1)
+            unread.append(piece[:_MOST_LETTERS])
+    return Leftovers(tuple(guesses), tuple(unread), tuple(words))
+
+
+def _runs(sight: Sight) -> Iterator[_Run]:
+    keys, breaks = sight.tokens.keys, sight.tokens.breaks
+    run: list[int] = []
+    is_attached = is_reason = False
+    for index, key in enumerate(keys):
+        covered = index in sight.covered
+        is_break = index > 0 and breaks[index - 1]
+        if covered or is_break or key in _CONNECTING:
+            if run:
+                yield _Run(tuple(run), is_attached, is_reason)
+            run = []
+            is_attached = (covered or (is_attached and not run)) and not is_break
+            is_reason = is_reason and not covered and not is_break
+        if key in _REASON:
+            is_reason = True
+        if not covered and key not in _CONNECTING:
+            if run or not is_break:
+                run.append(index)
+            else:
+                is_attached, run = False, [index]
+    if run:
+        yield _Run(tuple(run), is_attached, is_reason)
+
+
+def _is_content(key: str) -> bool:
+    return not (key[0].isdigit() or len(key) == 1 or key in _EMPTY)
+
+
+def _has_context(sight: Sight, run: _Run, content: list[int]) -> bool:
+    if any(index in sight.doses for index in run.tokens):
+        return True
+    return not sight.is_prose and len(content) <= _WIDEST
+
+
+def _guesses(
+    sight: Sight, run: _Run, content: list[int], speller: Speller
+) -> Iterator[Guessed]:
+    keys = sight.tokens.keys
+    is_list = _has_context(sight, run, content)
+    for index in content:
+        is_due = index > 0 and keys[index - 1] in DUE
+        if is_list or is_due or _STEM.fullmatch(keys[index]):
+            guess = speller.guess(keys[index], thorough=is_list and sight.has_signs)
+            if guess:
+                yield Guessed(index, index + 1, guess)
+                return
+    if is_list:
+        yield from _joined(sight, content, speller)
+
+
+def _joined(sight: Sight, content: list[int], speller: Speller) -> Iterator[Guessed]:
+    for width in (2, 3):
+        for first in range(len(content) - width + 1):
+            start, stop = content[first], content[first + width - 1] + 1
+            if stop - start != width:
+                continue
+            joined = "".join(sight.tokens.keys[start:stop])
+            if joined.isalpha() and len(joined) >= 2 * SHORTEST:
+                guess = speller.guess(joined, thorough=False)
+                if guess:
+                    yield Guessed(start, stop, guess)
+                    return
+
+
+def _is_unread(sight: Sight, run: _Run, content: list[int]) -> bool:
+    keys = [sight.tokens.keys[index] for index in content]
+    if any(_STEM.fullmatch(key) and key not in ORDINARY for key in keys):
+        return True
+    if run.is_attached or all(key in CONDITIONS for key in keys):
+        return False
+    if any(index in sight.doses for index in run.tokens):
+        return True
+    return not sight.is_prose and len(keys) <= _WIDEST and max(map(len, keys)) >= SHORTEST - 1

@@ -1,0 +1,170 @@
+"""Finds names in the tokens of a line, and what in the line speaks for a medicine."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from imatinib_ref.medicines.names import Names
+from imatinib_ref.medicines.senses import Doubt, Sense
+from imatinib_ref.medicines.tokens import Tokens, is_comma
+from imatinib_ref.medicines.words import (
+    FORMS,
+    FREQUENCIES,
+    LAB_UNIT,
+    PROSE,
+    ROUTES,
+    SIGNS,
+    TABLE,
+    UNITS,
+)
+
+_SHORT = 4
+_BULLET = re.compile(r"\s*(?:[-–—*•·●▪◦‣>+]|\(?\d{1,3}[.)]|\[[ xX]?\]|\(?[a-z][.)])\s+\S")
+_BEFORE_NAME = 3
+_AFTER_NAME = 6
+_FAR = 12
+_BY_MOUTH_OR_NEEDLE = ("oral", "injection")
+_PLACES = ("eye", "ear", "nasal")
+_GOES_THERE = frozenset(
+    "drop drops gtt gutt ointment gel oint solution ophthalmic ophth eyedrops eyedrop eardrops occ"
+    " ocular emulsion spray sprays intranasal nasal nasally nasule instil instill puff puffs".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A name found at tokens start to stop; what it means may be one sense, a doubt or a group."""
+
+    start: int
+    stop: int
+    meaning: Sense | Doubt | tuple[Sense, ...]
+
+
+@dataclass(frozen=True)
+class Sight:
+    """A line with its hits and the signs around them."""
+
+    tokens: Tokens
+    hits: tuple[Hit, ...]
+
+    @cached_property
+    def doses(self) -> frozenset[int]:
+        """The tokens at which a dose begins: a number before a unit, a form or a frequency."""
+        keys = self.tokens.keys
+        return frozenset(
+            index
+            for index in range(len(keys) - 1)
+            if keys[index][0].isdigit() and self._is_measured(index)
+        )
+
+    def _is_measured(self, index: int) -> bool:
+        following = self.tokens.keys[index + 1]
+        if not self.tokens.joins[index]:
+            return False
+        if following in UNITS or following in FORMS:
+            return not self.is_level(index)
+        return following in FREQUENCIES and following in SIGNS
+
+    def is_level(self, index: int) -> bool:
+        """Tell whether the number at that token is a blood level or another measurement."""
+        return LAB_UNIT.match(self.tokens.text, self.tokens.spans[index][1]) is not None
+
+    @cached_property
+    def covered(self) -> frozenset[int]:
+        """The tokens that belong to a hit."""
+        return frozenset(index for hit in self.hits for index in range(hit.start, hit.stop))
+
+    @cached_property
+    def has_signs(self) -> bool:
+        """Whether a dose, a form or a frequency stands in the line."""
+        return bool(self.doses) or any(
+            key in SIGNS
+            for index, key in enumerate(self.tokens.keys)
+            if index not in self.covered
+        )
+
+    @cached_property
+    def is_bare(self) -> bool:
+        """Whether nothing but names stands in the line, beside words of a medicine table."""
+        return all(
+            index in self.covered or key in TABLE or key[0].isdigit()
+            for index, key in enumerate(self.tokens.keys)
+        )
+
+    @cached_property
+    def is_bulleted(self) -> bool:
+        """Whether the line begins with a bullet or a number, as lists do."""
+        return _BULLET.match(self.tokens.text[:20]) is not None
+
+    @cached_property
+    def is_prose(self) -> bool:
+        """Whether the line has the small words that make sentences."""
+        return sum(key in PROSE for key in self.tokens.keys) > 1
+
+    def dose_near(self, hit: Hit) -> bool:
+        """Tell whether a dose stands shortly before or after a name."""
+        near = (
+            *range(max(0, hit.start - _BEFORE_NAME), hit.start),
+            *range(hit.stop, hit.stop + _AFTER_NAME),
+        )
+        return not self.doses.isdisjoint(near)
+
+    def route(self, hit: Hit) -> str | None:
+        """Return the route that the words after a name say, or else those shortly before it."""
+        keys = self.tokens.keys
+        stop = hit.stop
+        while stop < len(keys) and stop not in self.covered and stop < hit.stop + _FAR:
+            stop += 1
+        start = hit.start
+        while start > max(0, hit.start - _BEFORE_NAME) and start - 1 not in self.covered:
+            start -= 1
+        return _route(keys[hit.stop : stop]) or _route(keys[start : hit.start])
+
+
+def _route(keys: Sequence[str]) -> str | None:
+    routes = [ROUTES[key] for key in keys if key in ROUTES]
+    for route in _BY_MOUTH_OR_NEEDLE:
+        if route in routes:
+            return route
+    for place in _PLACES:
+        # The place counts beside a form that goes there, so that an eye clinic does not.
+        if place in routes and not _GOES_THERE.isdisjoint(keys):
+            return place
+    return next((route for route in routes if route not in _PLACES), None)
+
+
+def sight(tokens: Tokens, names: Names) -> Sight:
+    """Find every name in a line, the longest first at each place."""
+    hits = []
+    index = 0
+    while index < len(tokens.keys):
+        hit = _hit(tokens, names, index)
+        if hit:
+            hits.append(hit)
+        index = hit.stop if hit else index + 1
+    named = [hit for hit in hits if not FORMS.issuperset(tokens.keys[hit.start : hit.stop])]
+    # "Eye drops" is an answer by itself and the form of whatever stands beside it.
+    return Sight(tokens, tuple(named or hits))
+
+
+def _hit(tokens: Tokens, names: Names, start: int) -> Hit | None:
+    for length in names.lengths.get(tokens.keys[start], ()):
+        stop = start + length
+        if stop > len(tokens.keys):
+            continue
+        key = " ".join(tokens.keys[start:stop])
+        meaning = names.doubts.get(key) or names.phrases.get(key) or names.groups.get(key)
+        if meaning and _holds_together(tokens, names, start, stop, key):
+            return Hit(start, stop, meaning)
+    return None
+
+
+def _holds_together(tokens: Tokens, names: Names, start: int, stop: int, key: str) -> bool:
+    for index in range(start, stop - 1):
+        if not tokens.joins[index] and not (key in names.commas and is_comma(tokens.gap(index))):
+            return False
+    if stop - start > 1 and len(key.replace(" ", "")) <= _SHORT:
+        # "T4" and "3TC" are names, "CT 4" and "review 3 TC" are not.
+        return not any(letter.isspace() for letter in tokens.raw(start, stop))
+    return True

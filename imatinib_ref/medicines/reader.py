@@ -1,0 +1,158 @@
+"""Reads a pasted medicine list, one answer for each line."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from imatinib_ref.db.vocabulary import Substance
+from imatinib_ref.medicines.doubts import Surroundings
+from imatinib_ref.medicines.leftovers import leftovers
+from imatinib_ref.medicines.matching import Sight, sight
+from imatinib_ref.medicines.names import Names
+from imatinib_ref.medicines.readings import guessed, readings
+from imatinib_ref.medicines.sections import Section, heading, is_administrative
+from imatinib_ref.medicines.senses import Sense
+from imatinib_ref.medicines.standing import standing
+from imatinib_ref.medicines.tokens import tokens
+from imatinib_ref.medicines.values import INDEX_SLUG, Line, Read, Status
+from imatinib_ref.medicines.words import ABOUT, DIRECTIONS, TABLE
+
+_HIV = re.compile(r"HIV|reverse transcriptase|integrase")
+_NOT_PLAIN = {Substance.FOOD, Substance.LIFESTYLE, Substance.RECREATIONAL}
+_DUE = re.compile(
+    r"\b(?:takes|taking|prescribed|started on|commenced|been given|uses|using)\b", re.I
+)
+_LEVEL = re.compile(
+    r"\d\s*(?:%|mmol|[µμu]mol|nmol|pmol|g/l|mg/dl|mmhg|bpm|x\s*10|10\^|u/l|fl\b|ms\b)", re.I
+)
+_DIRECTS = frozenset(
+    "take apply use inhale instil instill insert inject swallow chew suck dissolve rinse spray put"
+    " place give one two three".split()
+)
+_FEWEST_OF_SENTENCE = 6
+
+
+@dataclass(frozen=True)
+class _Draft:
+    """A line as it is before the rest of the text has been seen."""
+
+    number: int
+    text: str
+    sight: Sight
+    section: Section | None
+    is_heading: bool
+
+
+def read(text: str, names: Names) -> tuple[Line, ...]:
+    """Answer every line of a text; the lines are those of str.splitlines."""
+    drafts = list(_drafts(text, names))
+    solid = [
+        hit.meaning
+        for draft in drafts
+        for hit in draft.sight.hits
+        if isinstance(hit.meaning, Sense) and hit.meaning.substance not in _NOT_PLAIN
+    ]
+    has_hiv = any(_HIV.search(sense.drug_class) for sense in solid)
+    is_short = sum(bool(draft.text.strip()) for draft in drafts) == 1
+    listed = Surroundings(is_list=True, has_hiv=has_hiv)
+    around = listed if solid or is_short else replace(listed, is_list=False)
+    return tuple(
+        _line(draft, listed if draft.section is Section.CURRENT else around, names)
+        for draft in drafts
+    )
+
+
+def _drafts(text: str, names: Names) -> Iterator[_Draft]:
+    section: Section | None = None
+    was_blank = False
+    for number, line in enumerate(text.splitlines(), start=1):
+        seen = sight(tokens(line), names)
+        said = heading(line)
+        if said and _is_medicine_line(said, seen, line):
+            said = None
+        if not line.strip():
+            was_blank = True
+        elif section is Section.ALLERGIES and was_blank and seen.doses:
+            section = None
+        own = said[0] if said else section
+        is_heading = said is not None and said[1] >= len(line.rstrip())
+        yield _Draft(number, line, seen, own, is_heading)
+        if said:
+            section = said[0] if is_heading else None
+        if line.strip():
+            was_blank = False
+
+
+def _is_medicine_line(said: tuple[Section, int], seen: Sight, line: str) -> bool:
+    """Tell whether what looks like a heading names a medicine instead."""
+    section, begins = said
+    names = [hit for hit in seen.hits if seen.tokens.spans[hit.start][0] < begins]
+    if begins >= len(line.rstrip()) and line.rstrip().endswith((":", "=")):
+        names = [hit for hit in names if isinstance(hit.meaning, Sense) and not hit.meaning.is_class]
+    return bool(names) and section in {Section.CURRENT, Section.OTHER}
+
+
+def _line(draft: _Draft, around: Surroundings, names: Names) -> Line:
+    if not draft.text.strip() or draft.is_heading:
+        return Line(draft.number, draft.text, Status.IGNORED)
+    found = readings(draft.sight, around, names)
+    left = leftovers(draft.sight, names.speller)
+    guesses = [guessed(draft.sight, guess) for guess in left.guesses]
+    reads = _standing(draft, sorted((*found.reads, *guesses), key=lambda read: read.span))
+    if any(read.slugs != (INDEX_SLUG,) for read in reads):
+        return Line(draft.number, draft.text, Status.RECOGNISED, reads, left.unread)
+    if reads:
+        return Line(draft.number, draft.text, Status.IMATINIB, reads, left.unread)
+    if found.question is None and _is_talk(draft, left.unread):
+        return Line(draft.number, draft.text, Status.IGNORED)
+    nearest = found.choices
+    if not nearest and left.words:
+        nearest = tuple(sense.choice for sense in names.speller.nearest(left.words[0]))
+    return Line(
+        draft.number,
+        draft.text,
+        Status.NOT_RECOGNISED,
+        nearest=nearest,
+        question=found.question,
+    )
+
+
+def _standing(draft: _Draft, reads: Sequence[Read]) -> tuple[Read, ...]:
+    is_off = draft.section in {Section.ALLERGIES, Section.PAST}
+    taken = standing(draft.text, [read.span for read in reads])
+    marked = [
+        replace(read, current=is_taken and not is_off)
+        for read, is_taken in zip(reads, taken, strict=True)
+    ]
+    kept: list[Read] = []
+    for read in marked:
+        known = {slug for other in kept if other.current == read.current for slug in other.slugs}
+        if not read.slugs or not known.issuperset(read.slugs):
+            kept.append(read)
+    return tuple(kept)
+
+
+def _is_talk(draft: _Draft, unread: Sequence[str]) -> bool:
+    """Tell whether a line without a medicine is a heading, a greeting, directions or a sentence."""
+    keys = draft.sight.tokens.keys
+    if is_administrative(draft.text) or all(
+        key in TABLE or key in ABOUT or key[0].isdigit() for key in keys
+    ):
+        return True
+    if unread:
+        return False
+    if _is_direction(keys) or _LEVEL.search(draft.text):
+        return True
+    return (
+        draft.sight.is_prose
+        and len(keys) >= _FEWEST_OF_SENTENCE
+        and not draft.sight.has_signs
+        and not _DUE.search(draft.text)
+    )
+
+
+def _is_direction(keys: Sequence[str]) -> bool:
+    if keys[0] not in _DIRECTS:
+        return False
+    before = keys[: keys.index("for")] if "for" in keys else keys
+    return all(key in TABLE or key in DIRECTIONS or key[0].isdigit() for key in before)

@@ -1,0 +1,186 @@
+"""Turns the names found in a line into what they are read as."""
+
+from dataclasses import dataclass, replace
+
+from imatinib_ref.db.vocabulary import NameRule, Severity, Substance
+from imatinib_ref.medicines.doubts import Surroundings, on_list, resolve
+from imatinib_ref.medicines.english import BRANDS_THAT_ARE_WORDS
+from imatinib_ref.medicines.leftovers import Guessed
+from imatinib_ref.medicines.matching import Hit, Sight
+from imatinib_ref.medicines.names import Names
+from imatinib_ref.medicines.senses import Doubt, Sense
+from imatinib_ref.medicines.values import Choice, Read, Via
+from imatinib_ref.medicines.words import ANALYTE
+
+_LONGEST_ABBREVIATION = 3
+_ANALYTES = frozenset(
+    "vitamin electrolyte iron mineral hormone androgen progestogen insulin supplement estrogen"
+    " thyroid food".split()
+)
+_BEFORE_FOOD = frozenset("with after before in without on during at between and not".split())
+_NO_MATTER = len(Severity) - list(Severity).index(Severity.NONE)
+_MOST_NAMED = 6
+
+
+@dataclass(frozen=True)
+class Readings:
+    """What the names of a line are read as, and what must be asked where none can be."""
+
+    reads: tuple[Read, ...]
+    question: str | None
+    choices: tuple[Choice, ...]
+
+
+def readings(seen: Sight, around: Surroundings, names: Names) -> Readings:
+    """Read every name that was found in a line."""
+    reads: list[Read] = []
+    question: str | None = None
+    choices: tuple[Choice, ...] = ()
+    found = {
+        slug
+        for hit in seen.hits
+        if isinstance(hit.meaning, Sense) and not hit.meaning.is_class
+        for slug in hit.meaning.choice.slugs
+    }
+    for hit in seen.hits:
+        match hit.meaning:
+            case Sense() as sense:
+                if not _has_member(sense, found, names) and _stands(sense, hit, seen, around):
+                    reads.append(_read(_routed(sense, hit, seen, names), sense.via, hit, seen))
+            case Doubt() as doubt:
+                senses = resolve(doubt, hit, seen, around, names)
+                if doubt.rule is NameRule.ASK and senses == doubt.senses:
+                    question, choices = doubt.advice, _choices(senses)
+                    reads += [_open(senses, hit, seen, doubt.advice)] if senses else []
+                else:
+                    reads += [
+                        _read(sense, _via(hit, seen, names), hit, seen)
+                        for sense in senses
+                        if not _has_member(sense, found, names)
+                    ]
+            case senses:
+                if not any(found & set(sense.choice.slugs) for sense in senses):
+                    question, choices = _which(hit, seen), _choices(senses)
+                    if len({sense.gravity for sense in senses}) == 1:
+                        reads.append(_open(senses, hit, seen, question))
+    return Readings(tuple(reads), question, choices)
+
+
+def _has_member(sense: Sense, found: set[str], names: Names) -> bool:
+    return sense.is_class and bool(found & names.members.get(sense.choice.slugs[0], frozenset()))
+
+
+def guessed(seen: Sight, guess: Guessed) -> Read:
+    """Return what a misspelt word is read as, or what is asked."""
+    hit = Hit(guess.start, guess.stop, guess.guess.senses)
+    first, *others = guess.guess.senses
+    written = seen.tokens.raw(hit.start, hit.stop)
+    if guess.guess.asks:
+        named = " or ".join(sense.choice.name for sense in guess.guess.senses)
+        asked = _open(guess.guess.senses, hit, seen, f"Is “{written}” {named}?")
+        return replace(asked, via=Via.SPELLING)
+    return replace(
+        _read(first, Via.SPELLING, hit, seen),
+        certain=False,
+        alternatives=_choices(tuple(others)),
+        question=f"Read as {first.choice.name}?",
+    )
+
+
+def _read(sense: Sense, via: Via, hit: Hit, seen: Sight) -> Read:
+    is_misspelt = via is Via.SPELLING
+    return Read(
+        name=seen.tokens.raw(hit.start, hit.stop),
+        read_as=sense.choice.name,
+        via=via,
+        slugs=sense.choice.slugs,
+        span=_span(hit, seen),
+        certain=not is_misspelt,
+        question=f"Read as {sense.choice.name}?" if is_misspelt else None,
+        product=sense.product,
+    )
+
+
+def _open(senses: tuple[Sense, ...], hit: Hit, seen: Sight, question: str) -> Read:
+    return Read(
+        name=seen.tokens.raw(hit.start, hit.stop),
+        read_as=" or ".join(sense.choice.name for sense in senses[:_MOST_NAMED]),
+        via=Via.CLASS if senses[0].is_class else Via.SYNONYM,
+        slugs=(),
+        span=_span(hit, seen),
+        certain=False,
+        alternatives=_choices(senses),
+        question=question,
+    )
+
+
+def _span(hit: Hit, seen: Sight) -> tuple[int, int]:
+    return seen.tokens.spans[hit.start][0], seen.tokens.spans[hit.stop - 1][1]
+
+
+def _choices(senses: tuple[Sense, ...]) -> tuple[Choice, ...]:
+    return tuple(dict.fromkeys(sense.choice for sense in senses))
+
+
+def _which(hit: Hit, seen: Sight) -> str:
+    return f"“{seen.tokens.raw(hit.start, hit.stop)}” names a group of medicines: which one?"
+
+
+def _via(hit: Hit, seen: Sight, names: Names) -> Via:
+    sense = names.phrases.get(" ".join(seen.tokens.keys[hit.start : hit.stop]))
+    return sense.via if sense else Via.SYNONYM
+
+
+def _stands(sense: Sense, hit: Hit, seen: Sight, around: Surroundings) -> bool:
+    """Tell whether a name is one here, and not an ordinary word, a blood test or a side dish."""
+    written = seen.tokens.raw(hit.start, hit.stop)
+    key = " ".join(seen.tokens.keys[hit.start : hit.stop])
+    if len(written) <= _LONGEST_ABBREVIATION and not _is_abbreviation(sense, written, hit, seen):
+        return False
+    if key in BRANDS_THAT_ARE_WORDS:
+        return _is_written_as_brand(written) and on_list(sense, hit, seen, around)
+    return not (_is_test(sense, hit, seen) or _is_side_dish(sense, hit, seen))
+
+
+def _is_abbreviation(sense: Sense, written: str, hit: Hit, seen: Sight) -> bool:
+    if written.lower() == "inh" and len(seen.hits) > 1:
+        return False
+    return written.isupper() or written == sense.written or seen.is_bare or seen.dose_near(hit)
+
+
+def _is_written_as_brand(written: str) -> bool:
+    return all(word[0].isupper() or word[0].isdigit() for word in written.split())
+
+
+def _is_test(sense: Sense, hit: Hit, seen: Sight) -> bool:
+    classes = f"{sense.drug_class} {sense.substance}".lower().split()
+    if _ANALYTES.isdisjoint(classes):
+        return False
+    after = hit.stop
+    if ANALYTE.match(seen.tokens.text, seen.tokens.spans[hit.stop - 1][1]):
+        return True
+    keys = seen.tokens.keys
+    return after < len(keys) and keys[after][0].isdigit() and seen.is_level(after)
+
+
+def _is_side_dish(sense: Sense, hit: Hit, seen: Sight) -> bool:
+    if sense.substance is not Substance.FOOD or sense.gravity > _NO_MATTER:
+        return False
+    keys = seen.tokens.keys
+    is_with = keys[hit.start] == "with" or (hit.start > 0 and keys[hit.start - 1] in _BEFORE_FOOD)
+    return is_with and (len(seen.hits) > 1 or seen.has_signs)
+
+
+def _routed(sense: Sense, hit: Hit, seen: Sight, names: Names) -> Sense:
+    """Prefer the entry of the route that the line names, or of its class by that route."""
+    route = seen.route(hit)
+    if route is None or sense.product or sense.is_class:
+        return sense
+    own = names.routes_of.get(sense.choice.slugs[0], {}).get(route)
+    if own:
+        return own
+    classes = sense.drug_class.lower().split()
+    for kinds, general in names.route_classes.get(route, ()):
+        if any(word.endswith(kind) for kind in kinds for word in classes):
+            return general
+    return sense

@@ -1,0 +1,92 @@
+"""Tells headings and empty talk from lines that could hold a medicine."""
+
+import re
+from enum import Enum
+
+from imatinib_ref.medicines.words import ADMINISTRATION, DATE, NOTHING
+
+
+class Section(Enum):
+    """What a heading says of the lines under it."""
+
+    CURRENT = "current"
+    ALLERGIES = "allergies"
+    PAST = "past"
+    OTHER = "other"
+
+
+_ALLERGIES = re.compile(
+    r"\b(?:allerg\w*|intoleran\w*|sensitivit\w*|hypersensitivit\w*|adverse|adrs?|reactions?"
+    r"|anaphyla\w*)\b"
+)
+_PAST = re.compile(
+    r"\b(?:past|previous\w*|former\w*|prior|old|historical|stopped|ceased|discontinued|inactive|"
+    r"completed|finished|suspended|withheld|held|avoid\w*|contraindicat\w*|cancelled|expired|"
+    r"no longer|not (?:currently )?taking|not to (?:be )?take\w*|not current|do not (?:take|use|give)"
+    r"|don'?t take|must not take|failed|declined)\b"
+)
+_MEDICAL_HISTORY = re.compile(r"\b(?:history|hx|pmh\w*|surgical|medical|family|social|illness\w*)\b")
+_MEDICINES = re.compile(
+    r"\b(?:med(?:s|ications?|icines?|icament\w*)?|drugs?|prescri\w+|rx|tablets|treatments?|therap\w+"
+    r"|supplements?|herbals?|herbs|vitamins?|otc|over the counter|remedies|pills|inhalers?|creams"
+    r"|drops|injections?|dhx?|repeats?|regular|current\w*|active|prn|as needed|when required|acute"
+    r"|taking|takes|diet|non-?prescri\w+|complementary|home|discharge|admission|new|changed|started"
+    r"|continued?|unchanged|reconciliation)\b"
+)
+_KNOWN = re.compile(
+    r"\b(?:history|hx|pmhx?|pmh|problems?|diagnos\w+|impression|plan|examination|findings"
+    r"|investigations?|results|bloods|observations|obs|assessment|summary|background|presenting"
+    r"|complaint|conditions|operations|procedures|immunisations?|vaccinations?|social|family"
+    r"|lifestyle|smoking|alcohol|contacts?|notes|comments|follow-?up|advice|actions?|instructions"
+    r"|indications?|morning|lunch\w*|evening|bedtime|night|comorbidities|list|reconciliation)\b"
+)
+_SHAPE = re.compile(r"^[\W_\d]*(?P<words>[^\W\d_][^:=]{0,60}?)\s*(?P<end>[:=]|\s[-–—]\s|$)\s*(?P<rest>.*)$")
+_LONGEST_HEADING = 7
+
+
+def heading(text: str) -> tuple[Section, int] | None:
+    """Return what a line says as a heading and where its own content begins, if it is one."""
+    shape = _SHAPE.match(text.strip().strip("*#_= ")) if len(text) < 1000 else None  # noqa: PLR2004  # no heading is so long
+    if not shape:
+        return None
+    words = shape["words"].lower().replace("’", "'")
+    if len(words.split()) > _LONGEST_HEADING or any(letter in words for letter in ",;"):
+        return None
+    section = _section(words)
+    ends_in_colon = shape["end"] in (":", "=")
+    if section is None and ends_in_colon and not shape["rest"]:
+        section = Section.OTHER
+    if section is None or (section is Section.OTHER and shape["rest"]):
+        return None
+    if not ends_in_colon and not _stands_alone(shape["words"], words):
+        return None
+    return section, text.find(shape["rest"]) if shape["rest"] else len(text)
+
+
+def _section(words: str) -> Section | None:
+    if _MEDICAL_HISTORY.search(words) and not re.search(r"\b(?:drug|medic(?:ation|ine))s?\b", words):
+        return Section.ALLERGIES if _ALLERGIES.search(words) else Section.OTHER
+    if _ALLERGIES.search(words):
+        return Section.ALLERGIES
+    if _PAST.search(words):
+        return Section.PAST
+    if _MEDICINES.search(words):
+        return Section.CURRENT
+    return Section.OTHER if _KNOWN.search(words) else None
+
+
+def _stands_alone(written: str, words: str) -> bool:
+    rest = _KNOWN.sub(" ", _MEDICINES.sub(" ", _PAST.sub(" ", _ALLERGIES.sub(" ", words))))
+    rest = re.sub(r"\b(?:and|or|of|the|for|on|to|at|in|with|other|known|no|drug|his|her|my|pt)\b", " ", rest)
+    return not re.search(r"[^\W_]", rest) or (written.isupper() and len(rest.split()) <= 1)
+
+
+def is_administrative(text: str) -> bool:
+    """Tell whether a line is a name, an address, a date, a greeting or a word for nothing."""
+    stripped = text.strip()
+    return (
+        not any(letter.isalpha() for letter in stripped)
+        or DATE.fullmatch(stripped[:200]) is not None
+        or NOTHING.fullmatch(stripped.strip("-*•.:() ")[:200]) is not None
+        or ADMINISTRATION.match(stripped) is not None
+    )

@@ -1,0 +1,146 @@
+"""Guesses which name a misspelt word may stand for, and when to ask instead of guessing."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from imatinib_ref.db.vocabulary import Substance
+from imatinib_ref.medicines.english import BRANDS_THAT_ARE_WORDS, ORDINARY
+from imatinib_ref.medicines.senses import Sense
+from imatinib_ref.medicines.tokens import fold
+from imatinib_ref.medicines.values import Via
+from imatinib_ref.medicines.words import ABOUT, CONDITIONS, DUE, PROSE, TABLE
+
+SHORTEST = 5
+_LONGEST = 32
+# How many slips of the pen a word of that length may hold: (letters, slips).
+_SLIPS = ((14, 3), (9, 2), (0, 1))
+# A brand is short and arbitrary, so that it is reached by fewer slips than a generic name.
+_BRAND_SLIPS = ((11, 2), (6, 1), (0, 0))
+_MOST = 5
+_REMEMBERED = 20_000
+_SOUNDS = tuple(
+    (re.compile(pattern), sound)
+    for pattern, sound in (
+        (r"^ps", "s"), (r"ph", "f"), (r"[yj]", "i"), (r"[ao]e", "e"), (r"ck|q|c(?=[^eihy]|$)", "k"),
+        (r"ch", "k"), (r"c", "s"), (r"th", "t"), (r"z", "s"), (r"x", "ks"), (r"rh", "r"),
+        (r"(?<=[a-z])e$", ""), (r"h", ""), (r"(.)\1+", r"\1"),
+    )
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """What a misspelt word may stand for, nearest first; the first is chosen unless it asks."""
+
+    senses: tuple[Sense, ...]
+    asks: bool
+
+
+class Speller:
+    """Looks up misspelt words; it remembers what it has seen, so that a text costs its words once."""
+
+    def __init__(self, phrases: Mapping[str, Sense]) -> None:
+        self._phrases = phrases
+        self._by_first: dict[str, list[str]] = defaultdict(list)
+        self._by_sound: dict[str, list[str]] = defaultdict(list)
+        self._seen: dict[str, Guess | None] = {}
+        for key, sense in phrases.items():
+            if SHORTEST <= len(key) <= _LONGEST and key.isalpha() and _is_guessable(key, sense):
+                self._by_first[key[0]].append(key)
+                self._by_sound[_sound(key)].append(key)
+        self._all = [key for keys in self._by_first.values() for key in keys]
+
+    def guess(self, word: str, *, thorough: bool) -> Guess | None:
+        """Return what a folded word may stand for; the first letter is trusted unless thorough."""
+        if not SHORTEST <= len(word) <= _LONGEST or not word.isalpha() or word in _NEVER:
+            return None
+        key = f"{word} " if thorough else word
+        if key not in self._seen:
+            if len(self._seen) > _REMEMBERED:
+                self._seen.clear()
+            self._seen[key] = self._look(word, thorough=thorough)
+        return self._seen[key]
+
+    def nearest(self, word: str) -> tuple[Sense, ...]:
+        """Return the names that a word which was not read looks most like."""
+        wide = _allowed(word, _SLIPS) + 1
+        found = self._near(word, self._by_first[word[:1]], wide)
+        return _distinct(self._phrases[key] for key, _ in found)[:_MOST]
+
+    def _look(self, word: str, *, thorough: bool) -> Guess | None:
+        allowed = _allowed(word, _SLIPS)
+        sound = _sound(word)
+        pool = self._all if thorough else self._by_first[word[0]]
+        found = self._near(word, pool, allowed)
+        ranked = sorted(
+            (slips, _sound(key) != sound, key)
+            for key, slips in found
+            if self._is_close(word, key, slips)
+        )
+        ranked += [(1, False, key) for key in self._by_sound.get(sound, ()) if not ranked]
+        if not ranked:
+            return None
+        best, _, key = ranked[0]
+        others = self._near(word, self._by_first[key[0]], best + 2)
+        alike = [near for near, _ in others if near[:2] == word[:2]]
+        senses = _distinct(
+            self._phrases[other] for other in (*(entry[2] for entry in ranked), *alike)
+        )
+        first = self._phrases[key].choice.slugs
+        asks = any(
+            self._phrases[rival].choice.slugs != first
+            for rival, slips in others
+            if slips <= best or (slips == best + 1 and self._is_rival(rival))
+        )
+        return Guess(senses[:_MOST], asks)
+
+    def _is_rival(self, key: str) -> bool:
+        return self._phrases[key].via not in {Via.BRAND, Via.PRODUCT}
+
+    def _near(self, word: str, pool: list[str], slips: int) -> list[tuple[str, int]]:
+        found = process.extract(
+            word, pool, scorer=OSA.distance, score_cutoff=slips, limit=4 * _MOST
+        )
+        return [(key, int(distance)) for key, distance, _ in found]
+
+    def _is_close(self, word: str, key: str, slips: int) -> bool:
+        is_brand = self._phrases[key].via in {Via.BRAND, Via.PRODUCT}
+        table = _BRAND_SLIPS if is_brand else _SLIPS
+        if slips > _allowed(min(word, key, key=len), table):
+            return False
+        if len(word) == SHORTEST and word[0] != key[0]:
+            return False
+        return slips < 2 or word[:2] == key[:2] or _sound(word)[:2] == _sound(key)[:2]  # noqa: PLR2004  # two slips need the same beginning
+
+
+_EVERYDAY = {Substance.FOOD, Substance.LIFESTYLE, Substance.RECREATIONAL}
+_NEVER = BRANDS_THAT_ARE_WORDS | ORDINARY | TABLE | ABOUT | PROSE | DUE | CONDITIONS
+
+
+def _is_guessable(key: str, sense: Sense) -> bool:
+    is_own = key == fold(sense.written.replace(" ", "").replace("-", ""))
+    return (
+        is_own
+        and key not in _NEVER
+        and sense.via not in {Via.SPELLING, Via.CLASS}
+        and sense.substance not in _EVERYDAY
+    )
+
+
+def _allowed(word: str, table: tuple[tuple[int, int], ...]) -> int:
+    return next(slips for length, slips in table if len(word) >= length)
+
+
+def _sound(word: str) -> str:
+    for pattern, sound in _SOUNDS:
+        word = pattern.sub(sound, word)
+    return word
+
+
+def _distinct(senses: Iterable[Sense]) -> tuple[Sense, ...]:
+    return tuple({sense.choice: sense for sense in reversed(tuple(senses))}.values())[::-1]

@@ -1,0 +1,63 @@
+"""What reading a medicine list yields: one line for each line, and the medicines found in it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+INDEX_SLUG = "imatinib"
+
+
+class Status(StrEnum):
+    """What became of a line."""
+
+    RECOGNISED = "recognised"
+    IMATINIB = "imatinib"
+    NOT_RECOGNISED = "not-recognised"
+    IGNORED = "ignored"
+
+
+class Via(StrEnum):
+    """How a name led to its entry."""
+
+    GENERIC = "generic"
+    SYNONYM = "synonym"
+    BRAND = "brand"
+    PRODUCT = "product"
+    CLASS = "class"
+    SPELLING = "spelling"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Something that a name may stand for; a product has the slugs of its components."""
+
+    name: str
+    slugs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Read:
+    """A medicine found in a line; with a question and no slugs it is left for the reader to say."""
+
+    name: str
+    read_as: str
+    via: Via
+    slugs: tuple[str, ...]
+    span: tuple[int, int]
+    certain: bool = True
+    current: bool = True
+    alternatives: tuple[Choice, ...] = ()
+    question: str | None = None
+    product: str | None = None
+
+
+@dataclass(frozen=True)
+class Line:
+    """The answer to one line; what looks like a medicine and is not known stands in unread."""
+
+    number: int
+    text: str
+    status: Status
+    medicines: tuple[Read, ...] = ()
+    unread: tuple[str, ...] = ()
+    nearest: tuple[Choice, ...] = ()
+    question: str | None = None

@@ -1,0 +1,168 @@
+"""The closed sets of words by which a medicine list is told from a letter; none is a medicine."""
+
+import re
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+# How a medicine is given, by the route that the word stands for.
+ROUTES = {
+    word: route
+    for route, words in {
+        "topical": (
+            "cream creams ointment ointments gel lotion shampoo topical topically foam paste paint"
+            " oint crm emulgel"
+        ),
+        "eye": "eye eyes ophthalmic ophth ocular occ gutt eyedrops eyedrop",
+        "ear": "ear ears otic eardrops",
+        "nasal": "nasal nose nostril nostrils intranasal nasally nasule",
+        "inhaled": (
+            "inhaler inhalers inhaled inhalation inhale inh puff puffs nebule nebules neb nebs"
+            " nebuliser nebulizer nebulised evohaler accuhaler turbuhaler turbohaler respimat"
+            " handihaler easyhaler ellipta mdi dpi hfa diskus"
+        ),
+        "oral": (
+            "tablet tablets tab tabs capsule capsules cap caps oral orally po syrup caplet"
+            " caplets sachet sachets elixir softgel softgels chewable dispersible pill pills"
+        ),
+        "injection": (
+            "injection injections injectable inj iv im sc subcut subcutaneous subcutaneously"
+            " intravenous intramuscular infusion infusions ampoule ampoules vial vials pen"
+            " flexpen kwikpen solostar penfill syringe syringes depot"
+        ),
+        "vaginal": "vaginal vaginally pv pessary pessaries vag",
+        "rectal": "suppository suppositories enema enemas pr rectal rectally supp",
+        "patch": "patch patches transdermal",
+    }.items()
+    for word in words.split()
+}
+# Forms that name no single route.
+FORMS = _set(
+    "drop drops drp spray sprays solution soln suspension susp liquid powder granules lozenge"
+    " lozenges mouthwash gargle dose doses unit units spoon spoonful teaspoon tsp film coated"
+    " device pack packs box bottle bottles tube tubes strip strips jab shot implant gum"
+    " supplement supplements vaccine vaccines extract tincture tea oil"
+) | frozenset(ROUTES)
+# Measures of a dose. A number with one of these stands for a dose unless it is a blood level.
+UNITS = _set(
+    "mg mgs mcg mcgs ug microg micrograms microgram mcgram g gm gms gram grams milligram"
+    " milligrams ml mls millilitre millilitres iu units unit u mmol meq kg miu megaunits ng"
+    " percent cc"
+)
+FREQUENCIES = _set(
+    "od bd bid tds tid qds qid qd qod qam qpm qhs hs prn nocte mane om on stat ac pc po daily"
+    " dly day days week weeks weekly wkly month months monthly fortnightly fortnight nightly"
+    " night nights bedtime morning mornings mane evening evenings noon midday lunch lunchtime"
+    " breakfast dinner teatime once twice thrice once-daily hourly hour hours hrs hr h hrly q"
+    " every each alternate times time x needed required necessary directed regular regularly"
+    " am pm tiw qw q4h q6h q8h q12h 24h daytime mealtime mealtimes meals meal food"
+    " monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri"
+    " sat sun"
+)
+# Of the forms and frequencies, those that speak for a medicine wherever they stand.
+SIGNS = _set(
+    "od bd bid tds tid qds qid qd qod qam qpm qhs prn nocte mane daily weekly nightly fortnightly"
+    " monthly hourly twice thrice tiw q4h q6h q8h q12h mg mgs mcg mcgs microgram micrograms"
+    " cream creams ointment ointments gel lotion shampoo emulgel inhaler inhalers nebule nebules"
+    " puff puffs evohaler accuhaler turbuhaler respimat tablet tablets tab tabs capsule capsules"
+    " cap caps caplet caplets softgel softgels sachet sachets pill pills syrup injection injections"
+    " infusion suppository suppositories pessary pessaries patch patches drops spray lozenge"
+    " lozenges supplement supplements implant suspension orally intravenous subcutaneous"
+)
+# What stands in a column of a printout or after a name without being part of it.
+RELEASE = _set(
+    "sr xr er xl cr mr la cd ir ec dr xt retard slow modified prolonged sustained extended"
+    " controlled immediate release delayed enteric gastro resistant odt orodispersible film"
+    " forte plus duo max strength low high double hcl hydrochloride hydrobromide sodium potassium"
+    " calcium magnesium maleate besilate besylate mesilate mesylate succinate tartrate citrate"
+    " fumarate phosphate sulfate acetate valerate propionate furoate bisulfate bitartrate"
+    " nitrate chloride bromide monohydrate dihydrate trihydrate arginine erbumine medoxomil"
+    " cilexetil axetil disoproxil etexilate decanoate palmitate free base anhydrous"
+    " apo teva sandoz mylan arrow actavis accord aurobindo dexcel aft douglas viatris zentiva"
+    " generic brand"
+)
+ORDER = _set(
+    "take taken taking takes give given apply applied use used using uses inhale instil instill"
+    " insert inject swallow chew suck dissolve rinse spray put place one two three four five six"
+    " seven eight ten half quarter i ii iii iv whole to into onto on in at as by for with without"
+    " after before and or then per the a an of from until up max maximum min minimum total as"
+    " affected area areas thinly sparingly both left right side"
+    " crush crushed do not if when only may also same start started starting end"
+    " ends finish date dates since new continue continued continuing cont ongoing unchanged"
+    " increase increased decrease decreased reduce reduced titrate course repeat repeats rpt"
+    " refill refills rf qty quantity disp dispense dispensed supply supplied issue issued last"
+    " next review reviewed no number rx sig route po active current status long term longterm"
+    " short acute chronic usual self bought over counter otc otcs prescribed script ml w"
+    " daily approx about mane instructions indication prescriber directions dosage dose"
+    " strength form medication medications medicine medicines drug drugs name tablet"
+) | _set("jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june"
+         " july august september october november december")
+# Words of directions that could also describe a medicine ("water tablet").
+DIRECTIONS = _set("water plenty full glass empty stomach food meals meal")
+TABLE = ORDER | FORMS | UNITS | FREQUENCIES | RELEASE
+# Words that make a sentence of a line.
+PROSE = _set(
+    "he she they we i you his her their our my your this that these those which who whom it its"
+    " is was were are be been being has had have having will would should could can may might"
+    " must shall did does doing am the a an and but because although though however therefore"
+    " of to in at from with about into than as so very"
+)
+# After these a medicine is due.
+DUE = _set(
+    "takes taking take took on started starts start starting commenced commence begun began"
+    " prescribed given uses using use used received receiving receives tried trialled adding"
+    " added add continue continues continued continuing plus including namely onto resumed"
+    " restarted stopped ceased stop"
+)
+# Words about taking that are no medicine and no name of one.
+ABOUT = _set(
+    "avoid avoids avoided denies denied deny past previous previously former formerly history hx"
+    " allergic allergy allergies intolerant intolerance sensitive sensitivity reaction adverse"
+    " discontinued withheld held hold paused cancelled completed finished declined refused now"
+    " known currently patient pt please check dispensed collected compliant stable well reports"
+    " says told advised see note notes today yesterday tomorrow ago later soon still again using"
+    " recent recently longer switched changed swapped replaced instead never always sometimes"
+    " occasional occasionally often rarely list above below page total items item herbal natural"
+    " plus extra strength brand tds active inactive ended expired suspended side effects effect"
+)
+CONDITIONS = _set(
+    "pain nausea vomiting fever cough sleep anxiety depression hypertension reflux heartburn"
+    " constipation diarrhoea diarrhea itch itching rash eczema psoriasis acne asthma copd angina"
+    " gout diabetes epilepsy seizures migraine headache headaches infection uti thrush oedema"
+    " edema swelling bp cholesterol blood pressure heart failure atrial fibrillation af arthritis"
+    " thyroid hypothyroidism hypothyroid osteoporosis anaemia anemia allergy allergies hayfever"
+    " insomnia cramps indigestion gerd gord hiv tb dvt pe stroke tia ihd cll cml gist dfsp ckd"
+    " hyperlipidaemia hyperlipidemia wound wounds dry warts breakthrough moderate severe mild"
+)
+LAB_UNIT = re.compile(
+    r"\s*(?:%|(?:mmol|[µμu]mol|nmol|pmol|mol|mg|[µμm]c?g|ng|pg|g|m?i?u|iu|miu|cells|x10\S*)"
+    r"\s*/\s*(?:d?l|mol|ml|mm3)\b(?<!mg/ml)|(?:x\s*)?10\s*[\^*]|fl\b|ms\b|mmhg|bpm)", re.I
+)
+ANALYTE = re.compile(
+    r"\s*(?:[-(]\s*)?(?:deficien\w+|levels?\b|studies|stores|status|overload|resistan\w+|"
+    r"sensitiv\w+ (?:asthma|test)|intoleran\w+ test|restriction)", re.I
+)
+NOTHING = re.compile(
+    r"(?:(?:patient )?(?:has |on |takes )?(?:no|nil|none|nkda|nka|n/?a|not applicable|unknown)"
+    r"(?: (?:known|drug|other|current|regular|new|medication|medicine|food|latex|significant))*"
+    r"(?: (?:allerg\w+|medications?|medicines?|meds|drugs?|intolerances?|adrs?))?"
+    r"(?: (?:known|recorded|reported|of note|regular))*)[ .]*", re.I
+)
+ADMINISTRATION = re.compile(
+    r"\W*(?:(?:patient|pt|full|first|last|sur|family|given|fore|next of kin|carer|consultant|"
+    r"doctor|physician|pharmacy|pharmacist|clinic|ward|practice|surgery|hospital|gp)?[ ']*"
+    r"(?:s )?(?:name|nhs (?:no|number)|nhi|mrn|urn|dob|d\.o\.b|date of birth|born|sex|gender|"
+    r"address|postcode|zip|tel|telephone|phone|fax|mobile|e-?mail|hospital (?:no|number)|"
+    r"medicare|insurance|signed|signature|printed|page|weight|height|wt|ht|bmi|bp|pulse|hr|"
+    r"blood pressure|temp|age|consultant|gp|ward|date|time|ref|our ref|your ref|cc)\b"
+    r"[ .]*[:#=]|dear\b|yours\b|kind regards|best wishes|regards\b|sincerely|thank you|many thanks"
+    r"|page \d|\d+ of \d+\s*$|(?:dr|mr|mrs|ms|miss|prof)\b\.?\s+\w+)", re.I
+)
+DATE = re.compile(
+    r"\W*(?:(?:date|on|printed|reviewed|seen|clinic)\W+)*(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|"
+    r"fri|sat(?:ur)?|sun)(?:day)?\W*)?(?:\d{1,4}(?:st|nd|rd|th)?[\s./-]*)?(?:(?:jan|feb|mar|apr|"
+    r"may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\W*)?(?:\d{1,4}[\s,./-]*)*"
+    r"(?:(?:at\s*)?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:am|pm|h|hrs)?)?\W*", re.I
+)
