@@ -20,27 +20,38 @@ _MOST_CONCEPTS = 8
 _LONGEST_PHRASE = 5
 _SHORTEST_COMPLETED = 3
 _MOST_COMPLETIONS = 16
-_SYNONYM, _COMPLETION, _FURTHER = 0.85, 0.9, 0.4
+_PHRASE, _SYNONYM, _COMPLETION, _FURTHER = 0.97, 0.9, 0.9, 0.4
+_STEP, _FARTHEST = 0.08, 0.5
+_SURE = 0.8
+_NOT_A_TOPIC = 0.45
+_LIGHTEST, _LIGHTEST_TOPIC = 0.1, 0.35
 _WEAK = 0.3
 _LABEL_WEIGHT = 0.5
 _NUMBER = re.compile(r"\d+(?:\.\d+)?$")
 _STOP_WORDS = frozenset(
-    """a about after all also am an and any are as at be because been before but by can cant could
-    did do does doesnt doing dont during each either for from get gets getting give given giving go
-    goes got had has have having he her here hers hes hi him his how i id if ill im in into is isnt
-    it its ive just let like made make may me might mine more must my need needs no not now of off
-    on once one ones only or other our ours out over own please pls put really s same say says she
-    shall shes should so some still such t take taken takes taking tell than that thats the their
-    them then there theres these they theyre this those though to too try under until up use used
-    using very was wasnt we were what whats when where which while who whom whose why will with
-    without wont would yes yet you your youre""".split()
+    """a about actually after again all also always am an and any anyone anything are as ask asked
+    asking at be because been before being between bit both but by called came can cant come
+    comes could dear did do does doesnt doing dont during each either etc ever every for from
+    get gets getting give given giving go goes going gone got had has have having he hello her
+    here hers hes hey hi him his how i id if ill im in into is isnt it its ive just keep keeps
+    kept let like look looking looks lot made make many may maybe me might mine more much must
+    my need needs no not now of off on once one ones only or other our ours out over own per
+    please pls put really s same say says shall she shes should since so some someone
+    something still such t take taken takes taking tell than thank thanks that thats the their
+    them then there theres these they theyre think thinking this those though time times to
+    too try under until up use used using versus very via vs was wasnt we went were what whats
+    when where whether which while whilst who whom whose why will with without wont would yes
+    yet you your youre""".split()
 )
 _WEAK_WORDS = frozenset(
-    """bad best better case drug drugs find good guy happen happens help high important know level
-    lot lots lady low man many mean means med meds medicine medication mg much new normal old ok
-    okay patient patients people person problem quick right safe see someone something start
-    started sure tablet tablets thing treat treatment want woman work works worry worse year years
-    day days week weeks month months""".split()
+    """advice advise allowed another bad best better case cause caused causes causing chance common
+    day days difference different drug drugs early find fine first general good guy happen
+    happens help high important know lady last later level likelihood likely long lots low man
+    mean means med medication medicine meds mg month months morning needed new next night
+    normal often ok okay old patient patients people person problem quick reason recommend
+    recommendation recommended right safe see short show shows sometimes soon start started
+    sure tablet tablets thing today tomorrow treat treatment usual usually want week weeks
+    woman work works worry worse year years""".split()
 )
 _AGE = re.compile(
     r"\b(?:aged? (?P<aged>\d{1,3})|(?P<years>\d{1,3})[ -]?(?:y/?o|yrs?[ -]old|years?[ -]old|y)"
@@ -85,15 +96,15 @@ class Question:
     unknown: tuple[str, ...]
 
     @cached_property
-    def sure_stems(self) -> frozenset[str]:
-        """The stems of what was typed and of its near synonyms."""
-        return frozenset(
-            stem
-            for concept in self.concepts
-            for term in concept.terms
-            if term.nearness >= _SYNONYM
-            for stem in term.stems.split()
-        )
+    def sure_phrases(self) -> frozenset[str]:
+        """What was typed and its nearest synonyms, as stems."""
+        terms = (term for concept in self.concepts for term in concept.terms)
+        return frozenset(term.stems for term in terms if term.nearness >= _SURE)
+
+    @cached_property
+    def sure_words(self) -> frozenset[str]:
+        """The single words among them."""
+        return frozenset(phrase for phrase in self.sure_phrases if " " not in phrase)
 
     @cached_property
     def weights(self) -> dict[str, float]:
@@ -147,6 +158,8 @@ class Reader:
         self._run = connection
         self._stemmer = stemmer
         self.speller = Speller(connection)
+        self._known: dict[str, int] = {}
+        self._topics: set[str] = set()
         self._passages = (
             connection.exec_driver_sql("SELECT max(id) FROM search_passage").scalar() or 1
         )
@@ -234,12 +247,16 @@ class Reader:
         said = [" ".join(self._stemmer.of_text(way)) for way in ways if way not in _QUANTITIES]
         is_known = self._counted([typed])[0] > 0 and typed not in _STOP_WORDS
         terms = [Term(typed)] if is_known or labels else []
-        nearness = _SYNONYM if terms else 1.0
+        nearness = 1.0 if not terms else _SYNONYM if len(segment.words) == 1 else _PHRASE
         if labels:
             terms += [Term(f"label{label.lower()}") for label in labels]
             concept = Concept(segment.typed, tuple(terms), _LABEL_WEIGHT, is_label=True)
             return _Meaning(concept, labels=labels)
-        terms += [Term(stems, nearness) for stems in dict.fromkeys(said) if stems != typed]
+        others = [stems for stems in dict.fromkeys(said) if stems != typed]
+        terms += [
+            Term(stems, max(_FARTHEST, nearness - _STEP * place))
+            for place, stems in enumerate(others)
+        ]
         word = segment.words[-1]
         if len(segment.words) == 1 and word.is_open:
             terms += self._completions(word, _FURTHER)
@@ -282,8 +299,8 @@ class Reader:
         """Return the drug itself if only it was named, else the last small word as typed."""
         for segment, meaning in zip(segments, meanings, strict=True):
             if meaning.is_self:
-                typed = " ".join(word.stem for word in segment.words)
-                terms = (Term(typed if self._counted([typed])[0] else SELF),)
+                ways = str(segment.means).removeprefix(SELF).strip(" ,") or segment.typed
+                terms = (Term(" ".join(self._stemmer.of_text(ways))),)
                 return [Concept(segment.typed, terms, 1.0)]
         if segments and segments[-1].means is None and not any(m.unknown for m in meanings):
             word = segments[-1].words[-1]
@@ -306,16 +323,27 @@ class Reader:
         return found
 
     def _weight(self, terms: Iterable[Term]) -> float:
-        counts = self._counted([term.stems for term in terms])
-        share = max(counts, default=0) / self._passages
-        return max(0.1, 1 - math.log1p(share * 1000) / math.log1p(1000))
+        stems = [term.stems for term in terms]
+        share = max(self._counted(stems), default=0) / self._passages
+        rarity = 1 - math.log1p(share * 1000) / math.log1p(1000)
+        if self._topics.isdisjoint(stem for phrase in stems for stem in phrase.split()):
+            return max(_LIGHTEST, rarity * _NOT_A_TOPIC)
+        return max(_LIGHTEST_TOPIC, rarity)
 
     def _counted(self, phrases: Iterable[str]) -> list[int]:
         """Return in how many passages at most each phrase can stand."""
         split = [phrase.split() for phrase in phrases]
-        query = "SELECT stem, passages FROM search_stem WHERE stem IN "
-        known = dict(self._in(query, {stem for stems in split for stem in stems}))
-        return [min((known.get(stem, 0) for stem in stems), default=0) for stems in split]
+        self._learn({stem for stems in split for stem in stems})
+        return [min((self._known[stem] for stem in stems), default=0) for stems in split]
+
+    def _learn(self, stems: set[str]) -> None:
+        unknown = stems - self._known.keys()
+        if unknown:
+            query = "SELECT stem, passages, is_topic FROM search_stem WHERE stem IN "
+            rows = self._in(query, unknown)
+            self._known.update(dict.fromkeys(unknown, 0))
+            self._known.update((stem, passages) for stem, passages, _ in rows)
+            self._topics.update(stem for stem, _, is_topic in rows if is_topic)
 
     def _in(self, query: str, keys: Iterable[str]) -> list[tuple[Any, ...]]:
         wanted = tuple(sorted(keys))

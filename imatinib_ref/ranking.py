@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from imatinib_ref.db.vocabulary import Label
 from imatinib_ref.question import Concept, Question
 
-_IN_TITLE, _IN_NAMES, _IN_BODY, _IN_ABOUT = 2.6, 2.0, 1.2, 0.8
-_MOST = 4.0
+_IN_TITLE, _IN_NAMES, _IN_BODY, _IN_ABOUT = 2.6, 1.5, 1.9, 0.7
+_MOST = 4.4
+_ALSO = 0.1
 _STATE = {"quarantined": 0.7, "not_confirmed": 0.8, "not_read": 0.6, "not_stated": 0.8}
 _NAMED = frozenset(("interactant", "product"))
 _NOT_NAMED_IN_FULL = 0.4
@@ -28,6 +29,7 @@ class Candidate:
     is_bottom_line: bool
     label: str
     state: str
+    lead: str
     text: str
     prior: float
     title_stems: str
@@ -62,7 +64,8 @@ def points(candidate: Candidate, context: Context) -> tuple[float, tuple[float, 
     coverage = covered / wanted if wanted else 0.0
     total = gained * (0.3 + 0.7 * coverage) * (1 + 0.4 * _precision(candidate, question))
     total *= candidate.prior * _STATE.get(candidate.state, 1.0)
-    total *= _label_factor(candidate, context) * context.named.get(candidate.id, 1.0)
+    total *= _label_factor(candidate, context)
+    total *= 1 + context.named.get(candidate.id, 0.0) * min(candidate.prior, 1.0)
     if candidate.is_bottom_line:
         total *= _BOTTOM_LINE
     if candidate.kind in _NAMED and not _is_named(candidate, question):
@@ -71,7 +74,7 @@ def points(candidate: Candidate, context: Context) -> tuple[float, tuple[float, 
 
 
 def _strength(concept: Concept, candidate: Candidate) -> float:
-    best = 0.0
+    best = also = 0.0
     for term in concept.terms:
         stems = f" {term.stems} "
         found = 0.0
@@ -83,19 +86,29 @@ def _strength(concept: Concept, candidate: Candidate) -> float:
             found += _IN_BODY
         if stems in candidate.about:
             found += _IN_ABOUT
-        best = max(best, min(found, _MOST) * term.nearness)
-    return best
+        found = min(found, _MOST) * term.nearness
+        best, also = max(best, found), also + found
+    return best + _ALSO * (also - best)
 
 
 def _precision(candidate: Candidate, question: Question) -> float:
     """Return the share of the title that the question names, in quarters."""
-    title = set(candidate.title_stems.split())
-    return len(title & question.sure_stems) * 4 // max(len(title), 1) / 4
+    title = candidate.title_stems
+    named = {
+        stem
+        for phrase in question.sure_phrases
+        if f" {phrase} " in title
+        for stem in phrase.split()
+    }
+    return len(named) * 4 // max(len(set(title.split())), 1) / 4
 
 
 def _is_named(candidate: Candidate, question: Question) -> bool:
     names = candidate.names.split("|")
-    return any(name.strip() and question.sure_stems.issuperset(name.split()) for name in names)
+    return any(
+        name.strip() in question.sure_phrases or question.sure_words.issuperset(name.split() or "-")
+        for name in names
+    )
 
 
 def _label_factor(candidate: Candidate, context: Context) -> float:

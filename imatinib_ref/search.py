@@ -16,7 +16,7 @@ from imatinib_ref.snippet import Snippets
 _PER_CONCEPT, _PER_PAIR, _PER_NAME, _PER_RANGE = 60, 60, 40, 60
 _MOST_PAIRED = 5
 _AFTER_ALL_LETTERS = "\U0010ffff"
-_NAMED_WHOLE, _NAMED_IN_PART = 1.8, 1.2
+_NAMED_WHOLE, _NAMED_IN_PART = 0.8, 0.2
 _ELSEWHERE = 0.3
 
 
@@ -116,7 +116,7 @@ class Searcher:
         marks = ", ".join("?" * len(ids))
         rows = self._run.exec_driver_sql(
             "SELECT passage.id, slug, kind, pane, title, is_bottom_line, label, passage.state,"
-            " text, prior, title_stems, names, about, body FROM search_passage AS passage"
+            " lead, text, prior, title_stems, names, about, body FROM search_passage AS passage"
             " JOIN search_entry USING (slug) JOIN entry USING (slug)"
             f" WHERE passage.id IN ({marks})",  # noqa: S608  # only question marks
             tuple(sorted(ids)),

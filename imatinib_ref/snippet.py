@@ -14,6 +14,8 @@ _DANGLING = re.compile(
     r"|is|are|was|has|have|be|may|should|more|less|least|from|until|unless|but|that|which|as))+$"
 )
 _ENOUGH = 0.6
+# A text is shown from its beginning unless this little of what was asked for stands there.
+_WORTH_A_CUT = 0.35
 _CAUTIONS = {
     "not_confirmed": "Not confirmed against the label text: ",
     "quarantined": "Quarantined: ",
@@ -36,10 +38,7 @@ class Snippets:
     def snippet(self, candidate: Candidate, question: Question) -> str:
         """Return the sentence of the passage that says most of what was asked."""
         weights = question.weights
-        lead = _CAUTIONS.get(candidate.state, "")
-        label = candidate.label
-        if label and not any(name in candidate.text for name in _LABEL_NAMES[label]):
-            lead += f"{label}: "
+        lead = _lead(candidate)
         room = _LONGEST - len(lead)
         if len(candidate.text) <= room:
             return lead + candidate.text
@@ -69,13 +68,25 @@ class Snippets:
             return sum(w for begin, end, w in marked if begin >= start and end < start + room)
 
         start = max(_clauses(sentence), key=lambda start: (shown(start), -start))
-        if shown(0) >= _ENOUGH * shown(start):
+        if shown(0) >= _WORTH_A_CUT * shown(start):
             start = 0
         rest = sentence[start:]
         lead = "…" if start else ""
         if len(lead + rest) <= room:
             return lead + rest
         return lead + _shortened(rest, room - len(lead) - 1) + "…"
+
+
+def _lead(candidate: Candidate) -> str:
+    """Return the caution, the label and the heading without which the text would mislead."""
+    text = candidate.text
+    lead = _CAUTIONS.get(candidate.state, "")
+    label = candidate.label
+    if label and not any(name in f"{candidate.lead} {text}" for name in _LABEL_NAMES[label]):
+        lead += f"{label}: "
+    if candidate.lead and not text.lower().startswith(candidate.lead.lower()):
+        lead += f"{candidate.lead}: "
+    return lead
 
 
 def _clauses(sentence: str) -> list[int]:
@@ -87,4 +98,6 @@ def _shortened(text: str, room: int) -> str:
     ends = [match.start() for match in _CLAUSE.finditer(text, 0, room + 1)]
     if ends and ends[-1] >= _ENOUGH * room:
         return text[: ends[-1]]
-    return _DANGLING.sub("", text[: text.rfind(" ", 0, room + 1)])
+    cut = text[: text.rfind(" ", 0, room + 1)]
+    opened = cut.rfind("(")
+    return _DANGLING.sub("", cut[:opened] if opened > cut.rfind(")") else cut).rstrip(" ,;:")

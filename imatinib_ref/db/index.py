@@ -16,12 +16,13 @@ _TABLES = (
     "CREATE TABLE search_entry (slug TEXT PRIMARY KEY, prior REAL, title_stems TEXT,"
     " names TEXT) WITHOUT ROWID",
     "CREATE TABLE search_passage (id INTEGER PRIMARY KEY, slug TEXT, is_bottom_line INTEGER,"
-    " label TEXT, state TEXT, text TEXT, about TEXT, body TEXT)",
+    " label TEXT, state TEXT, lead TEXT, text TEXT, about TEXT, body TEXT)",
     "CREATE TABLE search_name (key TEXT, passage_id INTEGER, PRIMARY KEY (key, passage_id))"
     " WITHOUT ROWID",
     "CREATE TABLE search_word (word TEXT PRIMARY KEY, stem TEXT, shown TEXT, passages INTEGER,"
     " is_name INTEGER) WITHOUT ROWID",
-    "CREATE TABLE search_stem (stem TEXT PRIMARY KEY, passages INTEGER) WITHOUT ROWID",
+    "CREATE TABLE search_stem (stem TEXT PRIMARY KEY, passages INTEGER, is_topic INTEGER)"
+    " WITHOUT ROWID",
     "CREATE TABLE search_prefix (prefix TEXT, place INTEGER, word TEXT,"
     " PRIMARY KEY (prefix, place)) WITHOUT ROWID",
     "CREATE TABLE search_skeleton (skeleton TEXT, word TEXT, PRIMARY KEY (skeleton, word))"
@@ -54,6 +55,7 @@ class _Index:
         self._passages_with: Counter[str] = Counter()
         self._name_words: set[str] = set()
         self._named: set[str] = set()
+        self._topics: set[str] = set()
 
     def write(self) -> None:
         entries = headings(self._run)
@@ -68,16 +70,20 @@ class _Index:
         titles = {slug: self._stems(entry.title) for slug, entry in entries.items()}
         names = {slug: self._names(entry) for slug, entry in entries.items()}
         keywords = {slug: self._stems(entry.keywords) for slug, entry in entries.items()}
+        for slug, entry in entries.items():
+            if entry.kind != "source":
+                known = f"{titles[slug]} {keywords[slug]} {' '.join(names[slug])}"
+                self._topics.update(known.split())
         rows, indexed = [], []
         for number, passage in enumerate(found, start=1):
             label = f"label{passage.label.lower()}" if passage.label else ""
             about = f"{self._stems(passage.about)} {label}".strip()
-            body = self._stems(passage.text)
+            body = self._stems(passage.found_by)
             slug = passage.slug
             rows.append(
                 (
                     number, slug, passage.is_bottom_line, passage.label, passage.state,
-                    passage.text, f" {about} ", f" {body} ",
+                    passage.lead, passage.text, f" {about} ", f" {body} ",
                 )
             )  # fmt: skip
             known = f"{keywords[slug]} {' '.join(names[slug])}".strip()
@@ -99,8 +105,7 @@ class _Index:
 
     def _names(self, entry: Heading) -> list[str]:
         self._name_words.update(words(f"{entry.title} {' '.join(entry.names)}"))
-        bracketed = _BRACKETED.findall(entry.title)
-        shown = [*entry.names, _BRACKETED.sub("", entry.title), *bracketed]
+        shown = [*entry.names, _BRACKETED.sub("", entry.title), *_BRACKETED.findall(entry.title)]
         keys = list(dict.fromkeys(key for name in shown if (key := self._stems(name))))
         self._named.update(keys)
         return keys
@@ -128,7 +133,8 @@ class _Index:
                 for word in known
             ],
         )  # fmt: skip
-        self._insert("search_stem", sorted(counts.items()))
+        topics = self._topics
+        self._insert("search_stem", [(s, n, s in topics) for s, n in sorted(counts.items())])
         spelt = [word for word in known if word.isalpha()]
         self._insert("search_skeleton", sorted(set(_skeletons(spelt))))
         by_prefix: dict[str, list[str]] = defaultdict(list)

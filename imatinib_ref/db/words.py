@@ -25,6 +25,14 @@ _FOLDS = tuple(
         (r"(?<=[a-z]{3})ogue(?=s?$)", "og"),
     )
 )
+# Words that the stemmer takes for others: hepatic, general, mucosa, even.
+_STEMMED = {
+    "hepatitis": "hepatitis",
+    "generic": "generic",
+    "generics": "generic",
+    "mucositis": "mucositis",
+    "evening": "evening",
+}
 _NOT_ASCII = str.maketrans({"α": "alpha", "β": "beta", "γ": "gamma", "µ": "micro", "μ": "micro"})
 _VOWELS = re.compile(r"(?<=.)[aeiouyh]+")
 _ALIKE = (("ph", "f"), ("ck", "k"), ("c", "k"), ("q", "k"), ("z", "s"), ("x", "ks"))
@@ -63,7 +71,7 @@ class Stemmer:
     """Takes the endings off words with the Porter stemmer that is part of SQLite's FTS5."""
 
     def __init__(self) -> None:
-        self._stems: dict[str, str] = {}
+        self._stems = dict(_STEMMED)
         self._cut: dict[str, str] = {}
         self._connection = sqlite3.connect(":memory:", check_same_thread=False)
         self._connection.executescript(

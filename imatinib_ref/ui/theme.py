@@ -61,7 +61,8 @@ DARK = Tones(
 
 def tones_of(palette: QPalette) -> Tones:
     """Return the tones that a palette was made from, for whoever paints."""
-    return DARK if palette.color(QPalette.ColorRole.Base).lightness() < 128 else LIGHT
+    # By the text: a stylesheet may have made the base of a view transparent.
+    return DARK if palette.color(QPalette.ColorRole.Text).lightness() > 128 else LIGHT
 
 
 def palette(tones: Tones) -> QPalette:

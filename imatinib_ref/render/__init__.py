@@ -1,0 +1,88 @@
+"""Turns values into HTML and into plain text; the only place that says how content reads."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from imatinib_ref import paths
+from imatinib_ref.db.entries import Source
+from imatinib_ref.db.models import Citation, Entry
+from imatinib_ref.db.vocabulary import Label, Severity
+from imatinib_ref.render import filters, words
+from imatinib_ref.render.plain import plain
+
+__all__ = ["ALL_COLUMNS", "highest", "overview", "page", "page_text", "plain"]
+ALL_COLUMNS = len(Label)
+_PART_KINDS = (
+    "statement", "position", "study", "band", "scope", "trigger", "step", "finding", "effect",
+    "rate",
+)  # fmt: skip
+
+
+def page(
+    entry: Entry,
+    sources: Mapping[str, Source],
+    label: Label,
+    related: Sequence[Entry] = (),
+    columns: int = ALL_COLUMNS,
+) -> str:
+    """Return the page of an entry; related entries are named and linked where they belong.
+
+    Columns is how many labels there is room for side by side: 4, 2 or 1.
+    """
+    parts = {kind: [part for part in entry.parts if part.kind == kind] for kind in _PART_KINDS}
+    template = _environment().get_template(f"{entry.kind}.html")
+    return template.render(
+        entry=entry, parts=parts, sources=sources, label=label, related=related,
+        columns=columns, references=_references(entry),
+    )  # fmt: skip
+
+
+def page_text(
+    entry: Entry, sources: Mapping[str, Source], label: Label, related: Sequence[Entry] = ()
+) -> str:
+    """Return everything a reader sees on the page of an entry, as plain text."""
+    return plain(page(entry, sources, label, related))
+
+
+def overview(
+    name: str, label: Label, shown: Mapping[str, object], columns: int = ALL_COLUMNS
+) -> str:
+    """Return the first page of a pane, from the template of that name and what it shows."""
+    template = _environment().get_template(f"overview_{name}.html")
+    return template.render(label=label, columns=columns, **shown)
+
+
+def highest(severities: Iterable[Severity]) -> Severity:
+    """Return the gravest severity; the vocabulary lists them gravest first."""
+    order = list(Severity)
+    return min(severities, key=order.index)
+
+
+def _references(entry: Entry) -> list[tuple[str, str]]:
+    citations: list[Citation] = [*entry.citations]
+    for part in entry.parts:
+        citations.extend(part.citations)
+    return filters.by_source(citations)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(paths.resources() / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    for function in (
+        filters.prose, filters.dose, filters.dose_words, filters.day, filters.number,
+        filters.bounds, filters.by_source, filters.by_label, filters.by_section, filters.runs,
+        filters.leading_first, filters.serving, filters.breakable,
+    ):  # fmt: skip
+        environment.filters[function.__name__] = function
+    environment.globals["words"] = words
+    environment.globals["highest"] = highest
+    return environment

@@ -1,0 +1,64 @@
+"""What is shown when the content is damaged, or when the program has a bug."""
+
+import platform
+import sys
+import traceback
+from types import TracebackType
+
+from PySide6.QtCore import qVersion
+from PySide6.QtWidgets import (
+    QApplication, QDialog, QDialogButtonBox, QLabel, QMessageBox, QPlainTextEdit, QVBoxLayout,
+    QWidget,
+)  # fmt: skip
+
+from imatinib_ref import __version__
+
+BUG, DAMAGED = 1, 3
+
+
+class Report(QDialog):
+    """Shows versions and traceback, and offers to copy them."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Imatinib Reference must close")
+        self._text = QPlainTextEdit(text, readOnly=True)
+        self._text.setAccessibleName("Report")
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        copy = buttons.addButton("&Copy report", QDialogButtonBox.ButtonRole.ActionRole)
+        column = QVBoxLayout(self)
+        column.addWidget(
+            QLabel("The program has a fault and will close, so that nothing wrong stays in sight.")
+        )
+        column.addWidget(self._text)
+        column.addWidget(buttons)
+        self.resize(720, 420)
+        copy.clicked.connect(self._copy)
+        buttons.rejected.connect(self.reject)
+
+    def _copy(self) -> None:
+        QApplication.clipboard().setText(self._text.toPlainText())
+
+
+def report(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    """Show an exception that reached the top and end the program."""
+    # Another one while the dialog is open must not open a second dialog.
+    sys.excepthook = sys.__excepthook__
+    Report(versions() + "".join(traceback.format_exception(kind, error, trace))).exec()
+    QApplication.exit(BUG)
+
+
+def versions() -> str:
+    """Return the versions that a report of a bug needs."""
+    return (
+        f"Imatinib Reference {__version__}, Python {platform.python_version()}, "
+        f"Qt {qVersion()}, {platform.platform()}\n\n"
+    )
+
+
+def show_damage(sentence: str, parent: QWidget) -> None:
+    """Say why the content cannot be used and end the program."""
+    QMessageBox.critical(parent, "Imatinib Reference cannot open its content", sentence)
+    QApplication.exit(DAMAGED)

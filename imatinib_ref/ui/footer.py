@@ -1,0 +1,35 @@
+"""The line at the foot of the window: the edition, its sign-off, and that nothing is online."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+_OFFLINE = "Offline"
+
+
+class Footer(QWidget):
+    """Says what is always to be known of the content, and for a while what was just done."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("footer")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._edition = QLabel("Opening the content", wordWrap=True)
+        self._done = QLabel(_OFFLINE)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 4, 16, 4)
+        row.addWidget(self._edition, 1)
+        row.addWidget(self._done)
+
+    def show_edition(self, text: str) -> None:
+        """Show the edition of the content."""
+        self._edition.setText(text)
+
+    def say_done(self, text: str) -> None:
+        """Say what was just done; the next page takes it away."""
+        self._done.setText(text)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._done, text))
+
+    def forget_done(self) -> None:
+        """Say again that the program is offline."""
+        self._done.setText(_OFFLINE)

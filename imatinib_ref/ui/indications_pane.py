@@ -1,0 +1,48 @@
+"""Indications: licensed uses, dermatology off-label, and what is not a use."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from imatinib_ref.db.entries import Indication, Topic
+from imatinib_ref.db.vocabulary import Label, Status
+from imatinib_ref.render.words import GROUP, STATUS
+from imatinib_ref.ui.pane import Choice, ListPane
+from imatinib_ref.ui.rows import Chip, Row
+
+_SKIN = "Dermatology"
+
+
+class IndicationsPane(ListPane):
+    """Lists the diseases with what each label says of them."""
+
+    def __init__(self) -> None:
+        groups = Choice("Group", "All groups", [*GROUP.values(), _SKIN])
+        super().__init__("Indications", "Filter indications", [groups])
+
+
+def rows(
+    indications: Iterable[Indication],
+    topics: Iterable[Topic],
+    statuses: Mapping[str, Mapping[Label, Status]],
+    labels: Sequence[Label],
+) -> list[Row]:
+    """Return the rows of the pane, with a chip per label in the order given."""
+    found = []
+    for indication in indications:
+        said = statuses.get(indication.slug, {})
+        skin = {_SKIN} if indication.is_dermatological else set()
+        found.append(
+            Row(
+                indication.slug,
+                indication.title,
+                GROUP[indication.group],
+                chips=tuple(Chip(code, STATUS[said[code]]) for code in labels if code in said),
+                facets=frozenset({GROUP[indication.group], *skin}),
+                other_words=indication.keywords,
+            )
+        )
+    found.sort(key=lambda row: list(GROUP.values()).index(row.group))
+    background = (
+        Row(topic.slug, topic.title, "Guidelines and background", other_words=topic.keywords)
+        for topic in topics
+    )
+    return [*found, *background]

@@ -1,0 +1,46 @@
+"""The keys of the window, once for the shortcuts and for the page that lists them."""
+
+from enum import Enum
+
+
+class Command(Enum):
+    """A command of the window: its keys, and what it does."""
+
+    SEARCH = (("Ctrl+K", "Ctrl+F"), "Search everything")
+    BACK = (("Alt+Left",), "Back to the page before")
+    FORWARD = (("Alt+Right",), "Forward again")
+    COPY_PAGE = (("Ctrl+Shift+C",), "Copy the page as plain text")
+    ZOOM_IN = (("Ctrl++", "Ctrl+="), "Larger text")
+    ZOOM_OUT = (("Ctrl+-",), "Smaller text")
+    ZOOM_RESET = (("Ctrl+0",), "Text at 100%")
+    KEYS = (("F1",), "This list of keys")
+    QUIT = (("Ctrl+Q",), "Close the program")
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys, the one shown first."""
+        keys: tuple[str, ...] = self.value[0]
+        return keys
+
+    @property
+    def does(self) -> str:
+        """What the command does, in a few words."""
+        does: str = self.value[1]
+        return does
+
+
+_ELSEWHERE = (
+    ("Ctrl+1 to Ctrl+6", "Open a tab"),
+    ("Alt+N, Alt+A, Alt+E, Alt+U", "Put the label of NZ, AU, EU or US first"),
+    ("Alt+V", "View menu: theme and text size"),
+    ("Down, Up", "In the search: choose a result; in a filter: go to the list"),
+    ("Return", "Open the chosen result or link"),
+    ("Esc", "Empty the search or the filter"),
+    ("Tab, Shift+Tab", "Next or previous control, link by link within a page"),
+    ("Ctrl+C", "Copy the selected text"),
+)
+
+
+def listed() -> list[tuple[str, str]]:
+    """Return every key with what it does, for the page of keys."""
+    return [(" or ".join(command.keys), command.does) for command in Command] + list(_ELSEWHERE)

@@ -1,0 +1,192 @@
+"""What the window asks of the open content: rows for a pane, a page for a slug, hits for words."""
+
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import select
+
+from imatinib_ref import __version__, render
+from imatinib_ref.db.entries import (
+    Adjustment, AdverseEffect, Component, Disagreement, Escalation, Indication, Interactant,
+    Mechanism, Monitoring, Name, Population, Product, Regimen, Source, Term, Topic, Toxicity,
+    Warning,
+)  # fmt: skip
+from imatinib_ref.db.load import Reference
+from imatinib_ref.db.models import Entry
+from imatinib_ref.db.parts import Position
+from imatinib_ref.db.related import related
+from imatinib_ref.db.vocabulary import Label, Pane, Severity, Status, Substance
+from imatinib_ref.render.filters import day
+from imatinib_ref.search import Results, Searcher
+from imatinib_ref.ui import (
+    dosing_pane, indications_pane, interactions_pane, keys, populations_pane, safety_pane,
+    sources_pane,
+)  # fmt: skip
+from imatinib_ref.ui.rows import Row
+
+_OVERVIEW = "overview-"
+_KEYS = f"{_OVERVIEW}keys"
+_OVERVIEWS = {
+    Pane.INDICATIONS: "Uses by label",
+    Pane.DOSING: "Starting doses by label",
+    Pane.INTERACTIONS: "How to read the interactions",
+    Pane.POPULATIONS: "Populations by label",
+    Pane.SAFETY: "Contraindications by label",
+    Pane.SOURCES: "This edition and its limits",
+}
+
+
+def overview_slug(pane: Pane) -> str:
+    """Return the slug of the first page of a pane."""
+    return f"{_OVERVIEW}{pane}"
+
+
+class Library:
+    """Reads the content for the window; holds no widget."""
+
+    def __init__(self, reference: Reference) -> None:
+        self._reference = reference
+        self._session = reference.session
+        self._searcher = Searcher(reference.connection)
+
+    @property
+    def footer(self) -> str:
+        """The edition, its sign-off and the one warning that is always in sight."""
+        edition = self._reference.edition
+        sign_off = edition.sign_off.partition(".")[0]
+        return (
+            f"Edition {edition.number}, {day(edition.checked_on)}. {sign_off}. "
+            "Absence of an interaction is not evidence of safety."
+        )
+
+    def search(self, text: str, limit: int, label: Label) -> Results:
+        """Return the best hits for the words typed."""
+        return self._searcher.search(text, limit, label)
+
+    def pane_of(self, slug: str) -> Pane:
+        """Return the tab that shows a slug."""
+        if slug == _KEYS:
+            return Pane.SOURCES
+        if slug.startswith(_OVERVIEW):
+            return Pane(slug.removeprefix(_OVERVIEW))
+        return self._entry(slug).pane
+
+    def title_of(self, slug: str) -> str:
+        """Return the title of a page."""
+        if slug == _KEYS:
+            return "Keys"
+        if slug.startswith(_OVERVIEW):
+            return _OVERVIEWS[self.pane_of(slug)]
+        return self._entry(slug).title
+
+    def page(self, slug: str, label: Label, columns: int) -> str:
+        """Return the page of a slug as HTML, with so many labels side by side."""
+        if slug == _KEYS:
+            return render.overview("keys", label, {"rows": keys.listed()})
+        if slug.startswith(_OVERVIEW):
+            return self._overview(self.pane_of(slug), label, columns)
+        entry = self._entry(slug)
+        kin = related(self._session, entry)
+        return render.page(entry, self._reference.sources, label, kin, columns)
+
+    def rows(self, pane: Pane, label: Label) -> Sequence[Row]:
+        """Return the rows of a pane, its first page on top."""
+        first = Row(overview_slug(pane), _OVERVIEWS[pane], "At a glance")
+        if pane is Pane.SOURCES:
+            return [first, Row(_KEYS, "Keys", first.group), *self._rows(pane, label)]
+        return [first, *self._rows(pane, label)]
+
+    def _rows(self, pane: Pane, label: Label) -> list[Row]:
+        entries, topics = self._reference.entries, self._topics(pane)
+        match pane:
+            case Pane.INDICATIONS:
+                return indications_pane.rows(
+                    entries(Indication), topics, self._statuses(), tuple(Label)
+                )
+            case Pane.DOSING:
+                return dosing_pane.rows(
+                    entries(Regimen), entries(Escalation), entries(Adjustment), entries(Toxicity),
+                    topics, label,
+                )  # fmt: skip
+            case Pane.INTERACTIONS:
+                return interactions_pane.rows(
+                    self._interactants(), self._products(), entries(Mechanism), topics,
+                    self._names(),
+                )  # fmt: skip
+            case Pane.POPULATIONS:
+                return populations_pane.rows(entries(Population), topics)
+            case Pane.SAFETY:
+                return safety_pane.rows(
+                    entries(Warning), entries(Monitoring), entries(AdverseEffect), topics
+                )
+            case Pane.SOURCES:
+                return sources_pane.rows(
+                    entries(Disagreement), topics, entries(Source), entries(Term)
+                )
+
+    def _entry(self, slug: str) -> Entry:
+        entry = self._reference.entry(slug)
+        if entry is None:
+            raise LookupError(f"no entry has the slug {slug!r}")
+        return entry
+
+    def _topics(self, pane: Pane) -> list[Topic]:
+        return [topic for topic in self._reference.entries(Topic) if topic.pane is pane]
+
+    def _statuses(self) -> Mapping[str, Mapping[Label, Status]]:
+        query = select(Position.entry_slug, Position.label, Position.status).join(
+            Indication, Indication.slug == Position.entry_slug
+        )
+        found: dict[str, dict[Label, Status]] = {}
+        for slug, label, status in self._session.execute(query).tuples():
+            found.setdefault(slug, {}).setdefault(label, status)
+        return found
+
+    def _interactants(self) -> Sequence[tuple[str, str, str, str, Severity, Substance]]:
+        row = Interactant
+        query = select(
+            row.slug, row.title, row.drug_class, row.keywords, row.severity, row.substance
+        )
+        return self._session.execute(query).tuples().all()
+
+    def _products(self) -> list[tuple[str, str, str, Severity]]:
+        # The tables and not the classes: both classes begin in the table of entries.
+        part = Interactant.__table__
+        query = (
+            select(Product.slug, Product.title, Product.keywords, part.c.severity)
+            .join(Component, Component.product_slug == Product.slug)
+            .join(part, part.c.slug == Component.interactant_slug)
+        )
+        found: dict[str, tuple[str, str, str, Severity]] = {}
+        for slug, title, keywords, severity in self._session.execute(query).tuples():
+            gravest = render.highest([severity, found[slug][3]] if slug in found else [severity])
+            found[slug] = (slug, title, keywords, gravest)
+        return list(found.values())
+
+    def _names(self) -> Sequence[tuple[str, str]]:
+        owner = Name.interactant_slug, Name.product_slug, Name.name
+        return [
+            (interactant or product or "", name)
+            for interactant, product, name in self._session.execute(select(*owner)).tuples()
+        ]
+
+    def _overview(self, pane: Pane, label: Label, columns: int) -> str:
+        shown: dict[str, object] = {"title": _OVERVIEWS[pane], "sources": self._reference.sources}
+        entries = self._reference.entries
+        match pane:
+            case Pane.INDICATIONS:
+                shown |= {"entries": entries(Indication)}
+            case Pane.DOSING:
+                shown |= {"regimens": entries(Regimen), "indications": entries(Indication)}
+            case Pane.INTERACTIONS:
+                shown |= {"severities": [row[4] for row in self._interactants()],
+                          "mechanisms": entries(Mechanism)}  # fmt: skip
+            case Pane.POPULATIONS:
+                shown |= {"entries": entries(Population)}
+            case Pane.SAFETY:
+                shown |= {"entries": entries(Warning)}
+            case Pane.SOURCES:
+                shown |= {"edition": self._reference.edition, "version": __version__,
+                          "checksum": self._reference.checksum,
+                          "disagreements": entries(Disagreement),
+                          "documents": len(self._reference.sources)}  # fmt: skip
+        return render.overview(str(pane), label, shown, columns)

@@ -1,0 +1,210 @@
+"""The window with its content: loading, navigation, search and the label that leads."""
+
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSettings, QSignalBlocker, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from imatinib_ref import __version__, paths
+from imatinib_ref.db.vocabulary import Label, Pane
+from imatinib_ref.ui import failure, settings
+from imatinib_ref.ui.history import History
+from imatinib_ref.ui.keys import Command
+from imatinib_ref.ui.search_bar import SHOWN, SHOWN_ALL
+from imatinib_ref.ui.shell import PROGRAM, Shell, application
+from imatinib_ref.ui.steady import hold_none
+from imatinib_ref.ui.theme import Tones
+
+if TYPE_CHECKING:
+    from imatinib_ref.ui.library import Library
+    from imatinib_ref.ui.pane import ListPane
+
+_KEYS_PAGE = "overview-keys"
+_UNTIL_EXPOSED_MS = 5
+
+
+class MainWindow(Shell):
+    """Shows itself empty first; `load` then opens the content and fills it."""
+
+    def __init__(self, kept: QSettings) -> None:
+        super().__init__(kept)
+        self._library: Library | None = None
+        self._panes: dict[Pane, ListPane] = {}
+        self._fresh: set[Pane] = set()
+        self._history = History()
+        for command, slot in (
+            (Command.BACK, self._go_back), (Command.FORWARD, self._go_forward),
+            (Command.COPY_PAGE, self._copy_page), (Command.KEYS, self._show_keys),
+        ):  # fmt: skip
+            self.actions_by_command[command].triggered.connect(slot)
+            self.actions_by_command[command].setEnabled(False)
+        self.bar.label_changed.connect(self._lead_with)
+        self.bar.search.textChanged.connect(self._search)
+        self.bar.search.focused.connect(self._search_again)
+        self.bar.search.stepped.connect(self.results.step)
+        self.bar.search.confirmed.connect(self.results.open_current)
+        self.results.opened.connect(self._open_result)
+        self.results.respelt.connect(self.bar.search.setText)
+        self.results.all_wanted.connect(self._search_all)
+        self.tabs.currentChanged.connect(self._turn_to)
+        application().focusChanged.connect(self._leave_results)
+
+    def load_when_shown(self) -> None:
+        """Load as soon as the empty window is on the screen."""
+        handle = self.windowHandle()
+        if handle is not None and handle.isExposed():
+            self.load()
+        else:
+            QTimer.singleShot(_UNTIL_EXPOSED_MS, self.load_when_shown)
+
+    def load(self) -> None:
+        """Open the bundled content and fill the panes, or say why it cannot be used."""
+        # Imported here: SQLAlchemy takes half of the start, and the window shows before it.
+        from imatinib_ref.db.load import DamagedContentError, open_reference  # noqa: PLC0415
+        from imatinib_ref.ui.library import Library  # noqa: PLC0415
+
+        try:
+            reference = open_reference(paths.database())
+        except DamagedContentError as error:
+            failure.show_damage(str(error), self)
+            return
+        self.fill(Library(reference))
+
+    def fill(self, library: "Library") -> None:
+        """Give each tab its pane and show the first page."""
+        from imatinib_ref.ui.panes import panes  # noqa: PLC0415  # see load
+
+        self._library = library
+        self._panes = panes()
+        with QSignalBlocker(self.tabs):
+            for place, pane in enumerate(self._panes.values()):
+                title = self.tabs.tabText(place)
+                self.tabs.removeTab(place)
+                self.tabs.insertTab(place, pane, title)
+                pane.asked.connect(self.show_entry)
+                pane.reflowed.connect(self._reflow)
+            self.tabs.setCurrentIndex(0)
+        self.footer.show_edition(library.footer)
+        self.dress(self.tones, settings.read_zoom(self.kept))
+        for command in (Command.COPY_PAGE, Command.KEYS):
+            self.actions_by_command[command].setEnabled(True)
+        self._turn_to(self.tabs.currentIndex())
+        self.bar.search.setFocus()
+        self._search(self.bar.search.text())
+
+    def show_entry(self, slug: str) -> None:
+        """Open an entry in its pane; the only navigation there is."""
+        self._open(slug)
+        self._history.visit(slug)
+        self._say_where(slug)
+
+    def dress(self, tones: Tones, zoom_pct: int) -> None:
+        super().dress(tones, zoom_pct)
+        for pane in self._panes.values():
+            pane.dress(tones, zoom_pct)
+
+    def _open(self, slug: str) -> None:
+        library = self._opened_library()
+        name = library.pane_of(slug)
+        pane = self._panes[name]
+        pane.clear_page()
+        if name not in self._fresh:
+            self._fresh.add(name)
+            pane.set_rows(library.rows(name, self.label))
+        pane.show_page(slug, library.page(slug, self.label, pane.columns))
+        with QSignalBlocker(self.tabs):
+            self.tabs.setCurrentIndex(list(self._panes).index(name))
+
+    def _turn_to(self, place: int) -> None:
+        if self._library is None:
+            return
+        name, pane = list(self._panes.items())[place]
+        self.show_entry(pane.slug or f"overview-{name}")
+
+    def _reflow(self) -> None:
+        pane = list(self._panes.values())[self.tabs.currentIndex()]
+        if pane.slug:
+            self._open(pane.slug)
+
+    def _say_where(self, slug: str) -> None:
+        self.setWindowTitle(f"{self._opened_library().title_of(slug)} – {PROGRAM}")
+        self.actions_by_command[Command.BACK].setEnabled(self._history.can_go(-1))
+        self.actions_by_command[Command.FORWARD].setEnabled(self._history.can_go(1))
+        self.footer.forget_done()
+
+    def _go_back(self) -> None:
+        self._go(-1)
+
+    def _go_forward(self) -> None:
+        self._go(1)
+
+    def _go(self, steps: int) -> None:
+        if self._history.can_go(steps):
+            slug = self._history.go(steps)
+            self._open(slug)
+            self._say_where(slug)
+
+    def _show_keys(self) -> None:
+        self.show_entry(_KEYS_PAGE)
+
+    def _lead_with(self, label: Label) -> None:
+        self.label = label
+        self.kept.setValue("label", str(label))
+        self._fresh.clear()
+        self._turn_to(self.tabs.currentIndex())
+        self._search_again()
+
+    def _copy_page(self) -> None:
+        from imatinib_ref.render import plain  # noqa: PLC0415  # see load
+
+        pane = list(self._panes.values())[self.tabs.currentIndex()]
+        QApplication.clipboard().setText(plain(pane.html))
+        self.footer.say_done("Page copied as plain text")
+
+    def _search(self, text: str) -> None:
+        self._show_results(text, SHOWN)
+
+    def _search_all(self) -> None:
+        self._show_results(self.bar.search.text(), SHOWN_ALL)
+
+    def _search_again(self) -> None:
+        if self.bar.search.hasFocus():
+            self._search(self.bar.search.text())
+
+    def _show_results(self, text: str, limit: int) -> None:
+        if self._library is None or not text.strip():
+            self.results.hide()
+            return
+        self.results.show_results(self._library.search(text, limit, self.label))
+        self.place_results()
+
+    def _open_result(self, slug: str) -> None:
+        self.results.hide()
+        self.show_entry(slug)
+        list(self._panes.values())[self.tabs.currentIndex()].enter_page()
+
+    def _leave_results(self, _before: QWidget | None, now: QWidget | None) -> None:
+        is_here = now is self.bar.search or (now is not None and self.results.isAncestorOf(now))
+        if now is not None and not is_here:
+            self.results.hide()
+
+    def _opened_library(self) -> "Library":
+        if self._library is None:
+            raise LookupError("the content is not open yet")
+        return self._library
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Open the window; return the exit status."""
+    hold_none()
+    program = QApplication(list(arguments))
+    program.setApplicationName("imatinib-ref")
+    program.setApplicationDisplayName(PROGRAM)
+    program.setApplicationVersion(__version__)
+    sys.excepthook = failure.report
+    window = MainWindow(settings.open_settings())
+    window.show()
+    QTimer.singleShot(0, window.load_when_shown)
+    return program.exec()

@@ -1,0 +1,83 @@
+"""Shows a rendered page: links between entries, selection, copy as plain text."""
+
+from PySide6.QtCore import QEvent, QMimeData, Qt, QUrl, Signal
+from PySide6.QtGui import QMouseEvent, QResizeEvent, QTextOption
+from PySide6.QtWidgets import QApplication, QTextBrowser, QWidget
+
+from imatinib_ref.ui import theme
+
+_SCHEME = "entry"
+_COLUMNS = ((44, 4), (24, 2), (0, 1))
+_MOST_COLUMNS = _COLUMNS[0][1]
+_SIDES = (Qt.MouseButton.BackButton, Qt.MouseButton.ForwardButton)
+
+
+class Page(QTextBrowser):
+    """A page of text that opens nothing by itself: it says which entry a link names."""
+
+    columns_changed = Signal()  # there is room for another number of columns
+    followed = Signal(str)  # a link to an entry was activated: its slug
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._html = ""
+        self.columns = _MOST_COLUMNS
+        self.setAccessibleName(name)
+        self.setOpenLinks(False)
+        self.setUndoRedoEnabled(False)
+        self.document().setDocumentMargin(0)
+        # Whole words only: a table then gives its columns the room that their words need.
+        self.setWordWrapMode(QTextOption.WrapMode.WordWrap)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.anchorClicked.connect(self._follow)
+
+    def show_html(self, html: str) -> None:
+        """Show a page from its top."""
+        self._html = html
+        self.clear()
+        self.setHtml(html)
+
+    def dress(self, tones: theme.Tones, zoom: int) -> None:
+        """Show the same page in other colours or at another size, at the same place."""
+        share = self.verticalScrollBar().value() / (self.verticalScrollBar().maximum() or 1)
+        self.document().setDefaultStyleSheet(theme.sheet("page.css", tones, zoom))
+        self.setHtml(self._html)
+        self.verticalScrollBar().setValue(round(share * self.verticalScrollBar().maximum()))
+
+    @property
+    def html(self) -> str:
+        """The page as it was rendered, for a copy of all of it."""
+        return self._html
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        copied = QMimeData()
+        text = self.textCursor().selection().toPlainText()
+        copied.setText(text.replace("\N{NO-BREAK SPACE}", " "))
+        return copied
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() in _SIDES:
+            event.ignore()
+        else:
+            super().mousePressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._count_columns()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._count_columns()
+
+    def _count_columns(self) -> None:
+        room_ems = self.viewport().width() / QApplication.font().pixelSize()
+        columns = next(count for least_ems, count in _COLUMNS if room_ems >= least_ems)
+        if columns != self.columns:
+            self.columns = columns
+            self.columns_changed.emit()
+
+    def _follow(self, address: QUrl) -> None:
+        if address.scheme() == _SCHEME:
+            self.followed.emit(address.path())

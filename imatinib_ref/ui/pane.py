@@ -1,0 +1,223 @@
+"""A pane: a list that can be filtered at the left, the page of the chosen row at the right."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QComboBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QListView, QSplitter, QVBoxLayout, QWidget,
+)  # fmt: skip
+
+from imatinib_ref.ui.page import Page
+from imatinib_ref.ui.row_delegate import RowDelegate
+from imatinib_ref.ui.rows import Row, RowsModel, matching
+from imatinib_ref.ui.theme import Tones
+
+_LIST_SHARE, _PAGE_SHARE = 37, 63
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class Choice(QComboBox):
+    """Narrows a list to one facet, or to none."""
+
+    def __init__(self, name: str, everything: str, facets: Sequence[str]) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        self.addItem(everything, "")
+        for facet in facets:
+            self.addItem(facet, facet)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(4)
+
+
+class Filter(QLineEdit):
+    """A field that narrows the list below it; Down goes to the list, Esc empties it."""
+
+    left_downwards = Signal()  # the Down key was pressed
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        match event.key():
+            case Qt.Key.Key_Down:
+                self.left_downwards.emit()
+            case Qt.Key.Key_Escape if self.text():
+                self.clear()
+            case _:
+                super().keyPressEvent(event)
+
+
+class RowList(QListView):
+    """The list of a pane."""
+
+    chosen = Signal(str)  # another row became current: its slug
+
+    def __init__(self, name: str, model: RowsModel) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setModel(model)
+        self.setItemDelegate(RowDelegate(self))
+        self.setMouseTracking(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Always on: titles wrap by the width, which must not change once rows are measured.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+
+    def currentChanged(self, current: _Index, previous: _Index) -> None:
+        super().currentChanged(current, previous)
+        row = current.data(Qt.ItemDataRole.UserRole)
+        if isinstance(row, Row):
+            self.chosen.emit(row.slug)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() in (Qt.MouseButton.BackButton, Qt.MouseButton.ForwardButton):
+            event.ignore()
+        else:
+            super().mousePressEvent(event)
+
+
+class ListPane(QWidget):
+    """Shows rows and pages it is given, and says which row or link the reader chose."""
+
+    asked = Signal(str)  # the reader chose a row or followed a link: the slug wanted
+    reflowed = Signal()  # there is room for more or fewer columns than the page has
+
+    def __init__(self, title: str, hint: str, choices: Sequence[Choice] = ()) -> None:
+        super().__init__()
+        self._rows: Sequence[Row] = ()
+        self._slug = ""
+        self._model = RowsModel()
+        self._filter = Filter()
+        self._filter.setPlaceholderText(hint)
+        self._filter.setClearButtonEnabled(True)
+        self._filter.setAccessibleName(hint)
+        self._choices = choices
+        self._count = QLabel()
+        self._count.setObjectName("quiet")
+        self._list = RowList(f"{title}: list", self._model)
+        self._page = Page(f"{title}: page")
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._lay_out()
+        self._filter.textChanged.connect(self._narrow)
+        self._filter.left_downwards.connect(self._enter_list)
+        self._list.chosen.connect(self.asked)
+        self._page.followed.connect(self.asked)
+        self._page.columns_changed.connect(self.reflowed)
+        for choice in choices:
+            choice.currentIndexChanged.connect(self._narrow)
+
+    @property
+    def slug(self) -> str:
+        """The slug of the page that is shown, or nothing."""
+        return self._slug
+
+    @property
+    def html(self) -> str:
+        """The page that is shown."""
+        return self._page.html
+
+    @property
+    def columns(self) -> int:
+        """How many labels the page has room for side by side."""
+        return self._page.columns
+
+    def set_rows(self, rows: Sequence[Row]) -> None:
+        """Show other rows, with the filter as it stands."""
+        self._rows = rows
+        self._narrow()
+
+    def show_page(self, slug: str, html: str) -> None:
+        """Show a page and mark its row; a filter that hides the row is lifted."""
+        self._page.show_html(html)
+        self._slug = slug
+        if any(row.slug == slug for row in self._rows) and not self._mark():
+            self._lift_filter()
+            self._mark()
+
+    def clear_page(self) -> None:
+        """Show nothing, so that a page that fails leaves no other one in sight."""
+        self._page.show_html("")
+
+    def enter_page(self) -> None:
+        """Give the keyboard to the page."""
+        self._page.setFocus()
+
+    def dress(self, tones: Tones, zoom: int) -> None:
+        """Follow the theme and the text size."""
+        self._page.dress(tones, zoom)
+
+    def _lay_out(self) -> None:
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._filter)
+        if self._choices:
+            narrowing = QHBoxLayout()
+            for choice in self._choices:
+                narrowing.addWidget(choice, 1)
+            column.addLayout(narrowing)
+        column.addWidget(self._count)
+        column.addWidget(_card(self._list, 1), 1)
+        self._splitter.addWidget(left)
+        self._splitter.addWidget(_card(self._page, 18))
+        self._splitter.setStretchFactor(0, _LIST_SHARE)
+        self._splitter.setStretchFactor(1, _PAGE_SHARE)
+        self._splitter.setSizes([_LIST_SHARE * 10, _PAGE_SHARE * 10])
+        self._splitter.setHandleWidth(14)
+        self._splitter.setChildrenCollapsible(False)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(16, 12, 16, 12)
+        around.addWidget(self._splitter)
+
+    def _narrow(self) -> None:
+        facets = frozenset(filter(None, (choice.currentData() for choice in self._choices)))
+        shown = matching(self._rows, self._filter.text(), facets)
+        with QSignalBlocker(self._list):
+            self._model.set_rows(shown)
+        self._mark()
+        self._say_count(len(shown))
+
+    def _say_count(self, shown: int) -> None:
+        if shown == len(self._rows):
+            said = f"{shown:,} entries"
+        elif shown:
+            said = f"{shown:,} of {len(self._rows):,} entries"
+        else:
+            said = "Nothing in this list. Ctrl+K searches everything."
+        if said != self._count.text():
+            self._count.setText(said)
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._count, said))
+
+    def _mark(self) -> bool:
+        index = self._model.index_of(self._slug)
+        with QSignalBlocker(self._list):
+            self._list.setCurrentIndex(index)
+        if index.isValid():
+            self._list.scrollTo(index)
+        return index.isValid()
+
+    def _lift_filter(self) -> None:
+        with QSignalBlocker(self._filter):
+            self._filter.clear()
+        for choice in self._choices:
+            with QSignalBlocker(choice):
+                choice.setCurrentIndex(0)
+        self._narrow()
+
+    def _enter_list(self) -> None:
+        self._list.setFocus()
+        if not self._list.currentIndex().isValid():
+            self._list.setCurrentIndex(self._model.first())
+
+
+def _card(content: QWidget, margin: int) -> QFrame:
+    card = QFrame()
+    card.setObjectName("card")
+    inside = QVBoxLayout(card)
+    inside.setContentsMargins(margin, margin, min(margin, 6), min(margin, 8))
+    inside.addWidget(content)
+    return card

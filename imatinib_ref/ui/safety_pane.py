@@ -1,0 +1,49 @@
+"""Safety: contraindications, warnings, adverse effects, skin, monitoring and overdose."""
+
+from collections.abc import Iterable
+
+from imatinib_ref.db.entries import AdverseEffect, Monitoring, Topic, Warning
+from imatinib_ref.db.models import Entry
+from imatinib_ref.db.vocabulary import WarningGroup
+from imatinib_ref.ui.pane import Choice, ListPane
+from imatinib_ref.ui.rows import Row
+
+_GROUPS = {
+    WarningGroup.CONTRAINDICATION: "Contraindications",
+    WarningGroup.WARNING: "Warnings",
+    WarningGroup.OVERDOSE: "Overdose",
+    WarningGroup.ADVICE: "Advice for the patient",
+}
+_MONITORING, _SKIN, _EFFECTS = "Monitoring", "Skin reactions", "Adverse effects"
+
+
+class SafetyPane(ListPane):
+    """Lists what can go wrong, what to watch and what to do."""
+
+    def __init__(self) -> None:
+        groups = [*_GROUPS.values(), _MONITORING, _SKIN, _EFFECTS]
+        super().__init__(
+            "Safety", "Filter safety", [Choice("Group", "All of safety", groups)]
+        )
+
+
+def rows(
+    warnings: Iterable[Warning],
+    monitoring: Iterable[Monitoring],
+    effects: Iterable[AdverseEffect],
+    topics: Iterable[Topic],
+) -> list[Row]:
+    """Return the rows of the pane."""
+    grouped = sorted(warnings, key=lambda warning: list(_GROUPS).index(warning.group))
+    listed = [_row(each, _GROUPS[each.group]) for each in grouped]
+    listed += [_row(each, _MONITORING) for each in monitoring]
+    skin = [_row(each, _SKIN) for each in effects if each.is_skin]
+    other = [_row(each, _EFFECTS) for each in effects if not each.is_skin]
+    background = [_row(each, "Background") for each in topics]
+    return [*listed, *skin, *other, *background]
+
+
+def _row(entry: Entry, group: str) -> Row:
+    return Row(
+        entry.slug, entry.title, group, facets=frozenset({group}), other_words=entry.keywords
+    )

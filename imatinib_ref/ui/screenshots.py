@@ -1,0 +1,79 @@
+"""Renders every pane to PNG: light, dark and at 200 % text, at the smallest screen served."""
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from PySide6.QtCore import QSettings, QSize
+from PySide6.QtWidgets import QApplication
+
+from imatinib_ref import paths
+from imatinib_ref.db.load import open_reference
+from imatinib_ref.db.vocabulary import Label
+from imatinib_ref.ui.library import Library
+from imatinib_ref.ui.main_window import MainWindow
+from imatinib_ref.ui.steady import hold_none
+from imatinib_ref.ui.theme import Theme
+
+_SIZE = QSize(1366, 768)
+_LOOKS = (("light", Theme.LIGHT, 100), ("dark", Theme.DARK, 100), ("200", Theme.LIGHT, 200))
+_PAGES = (
+    ("indications", "dfsp"),
+    ("dosing", "renal-us"),
+    ("dosing-regimen", "regimen-eu-dfsp-adult"),
+    ("dosing-table", "overview-dosing"),
+    ("interactions", "rifampicin"),
+    ("interactions-scale", "overview-interactions"),
+    ("populations", "overview-populations"),
+    ("populations-pregnancy", "pregnancy"),
+    ("safety", "skin-rash"),
+    ("safety-table", "overview-safety"),
+    ("sources", "overview-sources"),
+    ("keys", "overview-keys"),
+)
+_SEARCHES = (("search", "kidneys bad dose"), ("search-misspelt", "ketoconozole"), ("search-nothing", "zzqx"))
+
+
+def main(folder: Path) -> None:
+    """Write the pictures into a folder."""
+    hold_none()
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    application = QApplication.instance() or QApplication([])
+    library = Library(open_reference(paths.database()))
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as kept:
+        for look, theme, zoom_pct in _LOOKS:
+            window = _window(Path(kept) / f"{look}.ini", theme, zoom_pct, library)
+            for name, _ in _shown(window):
+                application.processEvents()
+                window.grab().save(str(folder / f"{name}-{look}.png"))
+            window.close()
+
+
+def _window(kept: Path, theme: Theme, zoom_pct: int, library: Library) -> MainWindow:
+    settings = QSettings(str(kept), QSettings.Format.IniFormat)
+    settings.setValue("theme", str(theme))
+    settings.setValue("zoom", zoom_pct)
+    settings.setValue("label", str(Label.EU))
+    window = MainWindow(settings)
+    window.resize(_SIZE)
+    window.show()
+    window.fill(library)
+    return window
+
+
+def _shown(window: MainWindow) -> Iterator[tuple[str, str]]:
+    for name, slug in _PAGES:
+        window.show_entry(slug)
+        yield name, slug
+    for name, words in _SEARCHES:
+        window.bar.search.setFocus()
+        window.bar.search.setText(words)
+        yield name, words
+        window.bar.search.clear()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

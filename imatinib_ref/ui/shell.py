@@ -1,0 +1,166 @@
+"""The frame of the window: bars, tabs, commands, theme, text size and what is kept of them."""
+
+from functools import partial
+
+from PySide6.QtCore import QSettings, QSize, Qt
+from PySide6.QtGui import QAction, QCloseEvent, QIcon, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication, QMainWindow, QTabWidget, QVBoxLayout, QWidget,
+)  # fmt: skip
+
+from imatinib_ref import paths
+from imatinib_ref.db.vocabulary import Label, Pane
+from imatinib_ref.ui import settings, theme
+from imatinib_ref.ui.footer import Footer
+from imatinib_ref.ui.keys import Command
+from imatinib_ref.ui.search_bar import ResultsPanel
+from imatinib_ref.ui.top_bar import TopBar
+
+PROGRAM = "Imatinib Reference"
+_FIRST_SIZE = QSize(1280, 760)
+_SMALLEST_SIZE = QSize(640, 420)
+_TABS = {
+    Pane.INDICATIONS: "&Indications",
+    Pane.DOSING: "&Dosing",
+    Pane.INTERACTIONS: "In&teractions",
+    Pane.POPULATIONS: "Special &populations",
+    Pane.SAFETY: "&Safety",
+    Pane.SOURCES: "S&ources",
+}
+
+
+class Shell(QMainWindow):
+    """The window without content: it shows before anything is read."""
+
+    def __init__(self, kept: QSettings) -> None:
+        super().__init__()
+        self.kept = kept
+        self.label = settings.read_label(kept)
+        self._theme = settings.read_theme(kept)
+        self._zoom_pct = settings.read_zoom(kept)
+        # Before any widget is made: one made earlier has no font size until it is polished.
+        self.tones = theme.apply(application(), self._theme, self._zoom_pct)
+        self.actions_by_command = {command: self._action(command) for command in Command}
+        self.shell = QWidget()
+        self.bar = TopBar(self.label, self._theme, self.actions_by_command)
+        self.tabs = QTabWidget(documentMode=True)
+        self.footer = Footer()
+        self._lay_out()
+        self.results = ResultsPanel(self.shell)
+        self._connect()
+        self.setMinimumSize(_SMALLEST_SIZE)
+        self.resize(_FIRST_SIZE)
+        self.restoreGeometry(settings.read_bytes(kept, "geometry"))
+        self.bar.dress(self.tones, application().font().pixelSize())
+
+    def dress(self, tones: theme.Tones, zoom_pct: int) -> None:
+        """Follow the theme and the text size; panes are dressed by whoever has them."""
+        self.tones = tones
+        self._fit()
+        del zoom_pct
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.kept.setValue("geometry", self.saveGeometry())
+        self.kept.sync()
+        super().closeEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        match event.button():
+            case Qt.MouseButton.BackButton:
+                self.actions_by_command[Command.BACK].trigger()
+            case Qt.MouseButton.ForwardButton:
+                self.actions_by_command[Command.FORWARD].trigger()
+            case _:
+                super().mousePressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def place_results(self) -> None:
+        """Put the results under the search field, as large as they need and the window allows."""
+        field, shell = self.bar.search, self.shell
+        below = field.mapTo(shell, field.rect().bottomLeft())
+        room = QSize(shell.width() - 32, self.footer.y() - below.y() - 8)
+        size = self.results.wanted(field.width(), room)
+        left = min(below.x(), shell.width() - 16 - size.width())
+        self.results.setGeometry(max(left, 16), below.y() + 4, size.width(), size.height())
+
+    def _action(self, command: Command) -> QAction:
+        action = QAction(command.does, self)
+        action.setShortcuts([QKeySequence(keys) for keys in command.keys])
+        self.addAction(action)
+        return action
+
+    def _lay_out(self) -> None:
+        self.setWindowTitle(PROGRAM)
+        self.setWindowIcon(QIcon(str(paths.resources() / "icons" / "app.svg")))
+        self.shell.setObjectName("shell")
+        column = QVBoxLayout(self.shell)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(self.tabs, 1)
+        column.addWidget(self.footer)
+        self.setCentralWidget(self.shell)
+        self.tabs.setAccessibleName("Panes")
+        for place, title in enumerate(_TABS.values()):
+            self.tabs.addTab(QWidget(), title)
+            turn = QAction(self)
+            turn.setShortcut(QKeySequence(f"Ctrl+{place + 1}"))
+            turn.triggered.connect(partial(self.tabs.setCurrentIndex, place))
+            self.addAction(turn)
+
+    def _connect(self) -> None:
+        for command, slot in (
+            (Command.ZOOM_IN, self._zoom_in), (Command.ZOOM_OUT, self._zoom_out),
+            (Command.ZOOM_RESET, self._zoom_reset), (Command.QUIT, self.close),
+            (Command.SEARCH, self._enter_search),
+        ):  # fmt: skip
+            self.actions_by_command[command].triggered.connect(slot)
+        self.bar.theme_changed.connect(self._wear)
+        QApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+
+    def _enter_search(self) -> None:
+        self.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.bar.search.selectAll()
+
+    def _wear(self, chosen: theme.Theme) -> None:
+        self._theme = chosen
+        self.kept.setValue("theme", str(chosen))
+        self.dress(self._dressed(), self._zoom_pct)
+
+    def _follow_system(self) -> None:
+        if self._theme is theme.Theme.SYSTEM:
+            self.dress(self._dressed(), self._zoom_pct)
+
+    def _zoom_in(self) -> None:
+        self._zoom(self._zoom_pct + theme.ZOOM_STEP)
+
+    def _zoom_out(self) -> None:
+        self._zoom(self._zoom_pct - theme.ZOOM_STEP)
+
+    def _zoom_reset(self) -> None:
+        self._zoom(100)
+
+    def _zoom(self, wanted_pct: int) -> None:
+        self._zoom_pct = min(max(wanted_pct, theme.SMALLEST_ZOOM), theme.LARGEST_ZOOM)
+        self.kept.setValue("zoom", self._zoom_pct)
+        self.dress(self._dressed(), self._zoom_pct)
+
+    def _dressed(self) -> theme.Tones:
+        tones = theme.apply(application(), self._theme, self._zoom_pct)
+        self.bar.dress(tones, application().font().pixelSize())
+        return tones
+
+    def _fit(self) -> None:
+        self.bar.fit(self.width(), application().font().pixelSize())
+        if self.results.isVisible():
+            self.place_results()
+
+
+def application() -> QApplication:
+    """Return the one application, which exists before any window."""
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)  # noqa: S101  # narrows the type; made by run()
+    return application
