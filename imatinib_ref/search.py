@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from imatinib_ref.db.vocabulary import Label
 from imatinib_ref.db.words import Stemmer
 from imatinib_ref.question import Concept, Question, Reader
-from imatinib_ref.ranking import Candidate, Context, points
+from imatinib_ref.ranking import Candidate, Context, points, telling
 from imatinib_ref.snippet import Snippets
 
 _PER_CONCEPT, _PER_PAIR, _PER_NAME, _PER_RANGE = 60, 60, 40, 60
@@ -116,7 +116,7 @@ class Searcher:
         marks = ", ".join("?" * len(ids))
         rows = self._run.exec_driver_sql(
             "SELECT passage.id, slug, kind, pane, title, is_bottom_line, label, passage.state,"
-            " lead, text, prior, title_stems, names, about, body FROM search_passage AS passage"
+            " lead, lead_stems, text, prior, title_stems, names, about, body FROM search_passage AS passage"
             " JOIN search_entry USING (slug) JOIN entry USING (slug)"
             f" WHERE passage.id IN ({marks})",  # noqa: S608  # only question marks
             tuple(sorted(ids)),
@@ -150,19 +150,20 @@ def _either(concept: Concept) -> str:
 
 def _ranked(candidates: Iterable[Candidate], context: Context) -> list[Candidate]:
     """Return the best passage of each entry, the entry that answers best first."""
-    weights = [concept.weight for concept in context.question.concepts]
+    weights = [concept.weight for concept in context.question.subjects]
     by_entry: dict[str, list[tuple[float, tuple[float, ...], Candidate]]] = defaultdict(list)
     for candidate in candidates:
         total, strengths = points(candidate, context)
         by_entry[candidate.slug].append((total, strengths, candidate))
     ranked = []
     for judged in by_entry.values():
-        best, strengths, candidate = max(judged, key=lambda one: (one[0], -one[2].id))
+        best, strengths, _ = max(judged, key=lambda one: (one[0], -one[2].id))
+        shown = max((one[2] for one in judged), key=lambda c: (telling(c, context), -c.id))
         widest = [max(column) for column in zip(*(one[1] for one in judged), strict=True)]
         gain = sum(
             weight * (wide - here)
             for weight, wide, here in zip(weights, widest, strengths, strict=True)
         )
-        ranked.append((best + _ELSEWHERE * gain, candidate))
+        ranked.append((best + _ELSEWHERE * gain, shown))
     ranked.sort(key=lambda one: (-one[0], one[1].id))
     return [candidate for _, candidate in ranked]
