@@ -96,8 +96,6 @@ def _counts(lines: Sequence[Line], found: Sequence[Finding]) -> dict[str, int]:
         "question": sum(finding.outcome is Outcome.QUESTION for finding in taken),
         "not-current": len(found) - len(taken),
         "not-recognised": status[Status.NOT_RECOGNISED] + unread,
-        "imatinib": sum(
-            read.slugs == (INDEX_SLUG,) for line in lines for read in line.medicines
-        ),
+        "imatinib": sum(read.slugs == (INDEX_SLUG,) for line in lines for read in line.medicines),
         "ignored": status[Status.IGNORED],
     }

@@ -141,7 +141,9 @@ class Finding:
         if self.assessed.label_note:
             found.append(Context("What labels say", self.assessed.label_note, cited))
         for said in self.assessed.statements:
-            doubt = "" if said.state is State.SUPPORTED else "Not confirmed against the label text: "
+            doubt = (
+                "" if said.state is State.SUPPORTED else "Not confirmed against the label text: "
+            )
             found.append(Context(said.section, f"{doubt}{said.text}", cited))
         return tuple(found)
 

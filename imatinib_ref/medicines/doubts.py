@@ -8,6 +8,7 @@ from imatinib_ref.medicines.matching import Hit, Sight
 from imatinib_ref.medicines.names import Names
 from imatinib_ref.medicines.senses import Doubt, Sense
 from imatinib_ref.medicines.tokens import phrase
+from imatinib_ref.medicines.words import DUE
 
 # The company that a rule names in its sentence, and the words by which it is known.
 _COMPANY = {
@@ -105,8 +106,10 @@ def on_list(sense: Sense, hit: Hit, sight: Sight, around: Surroundings) -> bool:
     written = sight.tokens.raw(hit.start, hit.stop)
     if sight.dose_near(hit):
         return True
-    if is_brand and not written[0].isupper():
+    if is_brand and not written[0].isupper() and written != sense.written:
         return False
+    if is_brand and hit.start > 0 and sight.tokens.keys[hit.start - 1] in DUE:
+        return True
     if sight.is_bare or (sight.has_signs and not sight.is_prose):
         return around.is_list or sight.has_signs
     return sight.is_bulleted and around.is_list and not sight.is_prose

@@ -103,9 +103,7 @@ def _has_context(sight: Sight, run: _Run, content: list[int]) -> bool:
     return not sight.is_prose and len(content) <= _WIDEST
 
 
-def _guesses(
-    sight: Sight, run: _Run, content: list[int], speller: Speller
-) -> Iterator[Guessed]:
+def _guesses(sight: Sight, run: _Run, content: list[int], speller: Speller) -> Iterator[Guessed]:
     keys = sight.tokens.keys
     is_list = _has_context(sight, run, content)
     for index in content:

@@ -15,16 +15,17 @@ from imatinib_ref.medicines.words import (
     PROSE,
     ROUTES,
     SIGNS,
+    SYSTEMIC,
     TABLE,
     UNITS,
 )
 
 _SHORT = 4
 _BULLET = re.compile(r"\s*(?:[-–—*•·●▪◦‣>+]|\(?\d{1,3}[.)]|\[[ xX]?\]|\(?[a-z][.)])\s+\S")
+_PARTS = re.compile(r"[,;+/&]|\band\b|\bor\b|\bplus\b", re.I)
 _BEFORE_NAME = 3
 _AFTER_NAME = 6
 _FAR = 12
-_BY_MOUTH_OR_NEEDLE = ("oral", "injection")
 _PLACES = ("eye", "ear", "nasal")
 _GOES_THERE = frozenset(
     "drop drops gtt gutt ointment gel oint solution ophthalmic ophth eyedrops eyedrop eardrops occ"
@@ -79,9 +80,7 @@ class Sight:
     def has_signs(self) -> bool:
         """Whether a dose, a form or a frequency stands in the line."""
         return bool(self.doses) or any(
-            key in SIGNS
-            for index, key in enumerate(self.tokens.keys)
-            if index not in self.covered
+            key in SIGNS for index, key in enumerate(self.tokens.keys) if index not in self.covered
         )
 
     @cached_property
@@ -101,6 +100,14 @@ class Sight:
     def is_prose(self) -> bool:
         """Whether the line has the small words that make sentences."""
         return sum(key in PROSE for key in self.tokens.keys) > 1
+
+    def follows_name(self, hit: Hit) -> bool:
+        """Tell whether another name stands before a name with no comma between them."""
+        before = [other for other in self.hits if other.stop <= hit.start]
+        if not before:
+            return False
+        _, end = self.tokens.spans[before[-1].stop - 1]
+        return not _PARTS.search(self.tokens.text, end, self.tokens.spans[hit.start][0])
 
     def dose_near(self, hit: Hit) -> bool:
         """Tell whether a dose stands shortly before or after a name."""
@@ -124,7 +131,7 @@ class Sight:
 
 def _route(keys: Sequence[str]) -> str | None:
     routes = [ROUTES[key] for key in keys if key in ROUTES]
-    for route in _BY_MOUTH_OR_NEEDLE:
+    for route in SYSTEMIC:
         if route in routes:
             return route
     for place in _PLACES:
@@ -143,9 +150,16 @@ def sight(tokens: Tokens, names: Names) -> Sight:
         if hit:
             hits.append(hit)
         index = hit.stop if hit else index + 1
-    named = [hit for hit in hits if not FORMS.issuperset(tokens.keys[hit.start : hit.stop])]
-    # "Eye drops" is an answer by itself and the form of whatever stands beside it.
-    return Sight(tokens, tuple(named or hits))
+    # "Eye drops" is an answer by itself and the form of what stands before it.
+    everything = Sight(tokens, tuple(hits))
+    named = [
+        hit
+        for hit in hits
+        if not (
+            FORMS.issuperset(tokens.keys[hit.start : hit.stop]) and everything.follows_name(hit)
+        )
+    ]
+    return Sight(tokens, tuple(named))
 
 
 def _hit(tokens: Tokens, names: Names, start: int) -> Hit | None:
@@ -166,5 +180,7 @@ def _holds_together(tokens: Tokens, names: Names, start: int, stop: int, key: st
             return False
     if stop - start > 1 and len(key.replace(" ", "")) <= _SHORT:
         # "T4" and "3TC" are names, "CT 4" and "review 3 TC" are not.
-        return not any(letter.isspace() for letter in tokens.raw(start, stop))
+        raw = tokens.raw(start, stop)
+        is_own = key in names.phrases and names.phrases[key].written == raw
+        return is_own or not any(letter.isspace() for letter in raw)
     return True

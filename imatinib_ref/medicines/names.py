@@ -11,12 +11,12 @@ from imatinib_ref.medicines.senses import Doubt, Sense
 from imatinib_ref.medicines.spelling import Speller
 from imatinib_ref.medicines.tokens import phrase
 from imatinib_ref.medicines.values import INDEX_SLUG, Choice, Via
-from imatinib_ref.medicines.words import FORMS, ROUTES
+from imatinib_ref.medicines.words import FORMS, ROUTES, SYSTEMIC
 
 _GRAVEST_FIRST = list(Severity)
 _SHORTEST_JOINED = 7
 _MOST_JOINED = 2
-_COUNTED = {Substance.CLASS, Substance.FOOD, Substance.HERB, Substance.SUPPLEMENT}
+_COUNTED = {Substance.CLASS, Substance.HERB, Substance.SUPPLEMENT}
 _DOSED = ("supplement", "capsules", "tablets")
 _IN_BRACKETS = re.compile(r"\s*\(([^()]*)\)\s*$")
 _VIA = {
@@ -25,7 +25,6 @@ _VIA = {
     NameKind.BRAND: Via.BRAND,
     NameKind.MISSPELLING: Via.SPELLING,
 }
-_SYSTEMIC = ("oral", "injection")
 # Words of a drug class that name no group by themselves.
 _NO_GROUP = frozenset(
     "agent antibody antidote binder blocker device diet drink drug enzyme eye food fruit habit"
@@ -34,6 +33,7 @@ _NO_GROUP = frozenset(
     " respiratory factor system group and with or iron electrolyte sedative alternative combination".split()
 )
 _INDEX_CODES = ("CGP57148B", "CGP 57148", "imatinib mesilate", "imatinib mesylate")
+_GROUPS = frozenset("opioid diuretic corticosteroid contraceptive laxative".split())
 _CONDITION = frozenset("bladder hypertension cessation cold".split())
 
 
@@ -79,7 +79,9 @@ class Names:
         self.groups = {
             key: senses
             for key, senses in _groups(stock.known, self.titled).items()
-            if key not in self.phrases and key not in self.doubts
+            if key not in self.phrases
+            and key not in self.doubts
+            and (len(senses) > 1 or senses[0].is_class)
         }
         self.lengths = _lengths((*self.phrases, *self.doubts, *self.groups))
         self.routes_of = self._routes_of()
@@ -90,9 +92,10 @@ class Names:
     def _routes_of(self) -> dict[str, dict[str, Sense]]:
         found: dict[str, dict[str, Sense]] = defaultdict(dict)
         for base, by_route in self.routes.items():
-            if base in self.phrases:
-                for route, sense in by_route.items():
-                    found[self.phrases[base].choice.slugs[0]].setdefault(route, sense)
+            own = self.phrases.get(base)
+            # The title of an entry for one substance speaks for all its names.
+            if own and base == phrase(_IN_BRACKETS.sub("", own.choice.name)):
+                found[own.choice.slugs[0]].update(by_route)
         return found
 
     def _add(self, key: str, sense: Sense) -> None:
@@ -114,13 +117,13 @@ class Names:
         if bracket:
             base = phrase(known.title[: bracket.start()])
             for word in phrase(bracket[1]).split():
-                for route in _SYSTEMIC if word == "systemic" else (ROUTES.get(word),):
+                for route in SYSTEMIC if word == "systemic" else (ROUTES.get(word),):
                     if route:
                         self.routes[base].setdefault(route, sense)
             return
         words = phrase(known.title).split()
         for word in words:
-            if word in ROUTES and ROUTES[word] not in _SYSTEMIC:
+            if word in ROUTES and ROUTES[word] not in SYSTEMIC:
                 kinds = frozenset(w for w in words if w not in FORMS and w not in _NO_GROUP)
                 self.route_classes[ROUTES[word]].append((kinds, sense))
 
@@ -220,7 +223,7 @@ def _groups(known: Sequence[Known], titled: Mapping[str, Sense]) -> dict[str, tu
             for key in keys[entry.drug_class]:
                 found[key].append(titled[entry.slug])
         elif titled[entry.slug].is_class:
-            for key in _tails(phrase(entry.title)):
+            for key in _tails(phrase(_IN_BRACKETS.sub("", entry.title))):
                 found[key].append(titled[entry.slug])
     return {key: tuple(senses) for key, senses in found.items()}
 
@@ -229,10 +232,16 @@ def _tails(key: str) -> Iterator[str]:
     words = key.split()
     for start in range(1, len(words)):
         rest = words[start:]
-        if rest[0].isalpha() and rest[0] not in {"and", "or"} and (
-            len(rest) > 1 or rest[0] not in _NO_GROUP
+        if (
+            rest[0].isalpha()
+            and rest[0] not in {"and", "or"}
+            and (len(rest) > 1 or _names_group(rest[0]))
         ):
             yield from {" ".join(rest), _singular_phrase(" ".join(rest)), _plural(" ".join(rest))}
+
+
+def _names_group(word: str) -> bool:
+    return word.startswith("anti") or word in _GROUPS
 
 
 def _group_keys(drug_class: str) -> set[str]:
@@ -241,7 +250,7 @@ def _group_keys(drug_class: str) -> set[str]:
         words = phrase(part).split()
         if words[-1] not in _NO_GROUP if len(words) == 1 else words[-1] not in _CONDITION:
             keys.add(" ".join(words))
-        if words[-1].startswith("anti") or words[-1] in {"opioid", "diuretic", "corticosteroid"}:
+        if _names_group(words[-1]):
             keys.add(words[-1])
             acronym, *_ = part.split()
             keys |= {phrase(acronym)} if re.fullmatch(r"[A-Z]{4,}", acronym) else set()

@@ -86,9 +86,13 @@ def _drafts(text: str, names: Names) -> Iterator[_Draft]:
 def _is_medicine_line(said: tuple[Section, int], seen: Sight, line: str) -> bool:
     """Tell whether what looks like a heading names a medicine instead."""
     section, begins = said
+    if begins >= len(line.rstrip()) and not line.rstrip().endswith((":", "=")):
+        return bool(seen.hits)
     names = [hit for hit in seen.hits if seen.tokens.spans[hit.start][0] < begins]
     if begins >= len(line.rstrip()) and line.rstrip().endswith((":", "=")):
-        names = [hit for hit in names if isinstance(hit.meaning, Sense) and not hit.meaning.is_class]
+        names = [
+            hit for hit in names if isinstance(hit.meaning, Sense) and not hit.meaning.is_class
+        ]
     return bool(names) and section in {Section.CURRENT, Section.OTHER}
 
 

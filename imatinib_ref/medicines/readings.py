@@ -10,7 +10,7 @@ from imatinib_ref.medicines.matching import Hit, Sight
 from imatinib_ref.medicines.names import Names
 from imatinib_ref.medicines.senses import Doubt, Sense
 from imatinib_ref.medicines.values import Choice, Read, Via
-from imatinib_ref.medicines.words import ANALYTE
+from imatinib_ref.medicines.words import ANALYTE, SYSTEMIC
 
 _LONGEST_ABBREVIATION = 3
 _ANALYTES = frozenset(
@@ -138,12 +138,13 @@ def _stands(sense: Sense, hit: Hit, seen: Sight, around: Surroundings) -> bool:
     if len(written) <= _LONGEST_ABBREVIATION and not _is_abbreviation(sense, written, hit, seen):
         return False
     if key in BRANDS_THAT_ARE_WORDS:
-        return _is_written_as_brand(written) and on_list(sense, hit, seen, around)
+        is_brand = written == sense.written or _is_written_as_brand(written)
+        return is_brand and on_list(sense, hit, seen, around)
     return not (_is_test(sense, hit, seen) or _is_side_dish(sense, hit, seen))
 
 
 def _is_abbreviation(sense: Sense, written: str, hit: Hit, seen: Sight) -> bool:
-    if written.lower() == "inh" and len(seen.hits) > 1:
+    if written.lower() == "inh" and seen.follows_name(hit):
         return False
     return written.isupper() or written == sense.written or seen.is_bare or seen.dose_near(hit)
 
@@ -176,7 +177,10 @@ def _routed(sense: Sense, hit: Hit, seen: Sight, names: Names) -> Sense:
     route = seen.route(hit)
     if route is None or sense.product or sense.is_class:
         return sense
-    own = names.routes_of.get(sense.choice.slugs[0], {}).get(route)
+    key = " ".join(seen.tokens.keys[hit.start : hit.stop])
+    own = names.routes.get(key, {}).get(route)
+    if own is None and not (sense.via is Via.BRAND and route in SYSTEMIC):
+        own = names.routes_of.get(sense.choice.slugs[0], {}).get(route)
     if own:
         return own
     classes = sense.drug_class.lower().split()

@@ -25,7 +25,9 @@ _PAST = re.compile(
     r"no longer|not (?:currently )?taking|not to (?:be )?take\w*|not current|do not (?:take|use|give)"
     r"|don'?t take|must not take|failed|declined)\b"
 )
-_MEDICAL_HISTORY = re.compile(r"\b(?:history|hx|pmh\w*|surgical|medical|family|social|illness\w*)\b")
+_MEDICAL_HISTORY = re.compile(
+    r"\b(?:history|hx|pmh\w*|surgical|medical|family|social|illness\w*)\b"
+)
 _MEDICINES = re.compile(
     r"\b(?:med(?:s|ications?|icines?|icament\w*)?|drugs?|prescri\w+|rx|tablets|treatments?|therap\w+"
     r"|supplements?|herbals?|herbs|vitamins?|otc|over the counter|remedies|pills|inhalers?|creams"
@@ -40,7 +42,9 @@ _KNOWN = re.compile(
     r"|lifestyle|smoking|alcohol|contacts?|notes|comments|follow-?up|advice|actions?|instructions"
     r"|indications?|morning|lunch\w*|evening|bedtime|night|comorbidities|list|reconciliation)\b"
 )
-_SHAPE = re.compile(r"^[\W_\d]*(?P<words>[^\W\d_][^:=]{0,60}?)\s*(?P<end>[:=]|\s[-–—]\s|$)\s*(?P<rest>.*)$")
+_SHAPE = re.compile(
+    r"^[\W_\d]*(?P<words>[^\W\d_][^:=]{0,60}?)\s*(?P<end>[:=]|\s[-–—]\s|$)\s*(?P<rest>.*)$"
+)
 _LONGEST_HEADING = 7
 
 
@@ -64,7 +68,9 @@ def heading(text: str) -> tuple[Section, int] | None:
 
 
 def _section(words: str) -> Section | None:
-    if _MEDICAL_HISTORY.search(words) and not re.search(r"\b(?:drug|medic(?:ation|ine))s?\b", words):
+    if _MEDICAL_HISTORY.search(words) and not re.search(
+        r"\b(?:drug|medic(?:ation|ine))s?\b", words
+    ):
         return Section.ALLERGIES if _ALLERGIES.search(words) else Section.OTHER
     if _ALLERGIES.search(words):
         return Section.ALLERGIES
@@ -77,7 +83,9 @@ def _section(words: str) -> Section | None:
 
 def _stands_alone(written: str, words: str) -> bool:
     rest = _KNOWN.sub(" ", _MEDICINES.sub(" ", _PAST.sub(" ", _ALLERGIES.sub(" ", words))))
-    rest = re.sub(r"\b(?:and|or|of|the|for|on|to|at|in|with|other|known|no|drug|his|her|my|pt)\b", " ", rest)
+    rest = re.sub(
+        r"\b(?:and|or|of|the|for|on|to|at|in|with|other|known|no|drug|his|her|my|pt)\b", " ", rest
+    )
     return not re.search(r"[^\W_]", rest) or (written.isupper() and len(rest.split()) <= 1)
 
 

@@ -57,7 +57,8 @@ class Speller:
 
     def guess(self, word: str, *, thorough: bool) -> Guess | None:
         """Return what a folded word may stand for; the first letter is trusted unless thorough."""
-        if not SHORTEST <= len(word) <= _LONGEST or not word.isalpha() or word in _NEVER:
+        shortest = SHORTEST if thorough else SHORTEST + 1
+        if not shortest <= len(word) <= _LONGEST or not word.isalpha() or word in _NEVER:
             return None
         key = f"{word} " if thorough else word
         if key not in self._seen:

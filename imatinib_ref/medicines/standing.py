@@ -36,7 +36,9 @@ _REACTION = re.compile(
     r"|angio-?o?edema|swelling|itch\w*|vomiting|nausea|upset|wheez\w*|bronchospasm|stevens\w*|reaction|unknown reaction)\b",
     re.I,
 )
-_SWAPPED = r"(?:switched|changed|converted|swapped) (?:over )?(?:to|for)|replaced (?:by|with)|->|→|=>"
+_SWAPPED = (
+    r"(?:switched|changed|converted|swapped) (?:over )?(?:to|for)|replaced (?:by|with)|->|→|=>"
+)
 _RESET = (
     r"\bbut\b|\bnow (?:on|taking|takes)?|\bcurrently|\bstart(?:s|ed|ing)?\b|\bcommenc\w+|\bcontinu\w+"
     r"|\btakes\b|\b(?<!not )(?<!stopped )(?<!longer )(?<!denies )(?<!stop )taking\b|\bresum\w+|\brestart\w*"
@@ -56,7 +58,9 @@ _CUES = re.compile(
     rf"|(?P<swap>(?<![\w])(?:{_SWAPPED}))|(?P<after>(?<![\w-])(?:{_AFTER}))|(?P<no>(?<![\w.-])(?:{_NO})(?=[\s-]|$))|(?P<reset>{_RESET})",
     re.I,
 )
-_JOINED = re.compile(r"[^,;]{0,40}?\b(?:and|or|nor)\W*|[^,;]{0,40}?[&+/]\W*|\W*,\W*(?:and |or )?\W*", re.I)
+_JOINED = re.compile(
+    r"[^,;]{0,40}?\b(?:and|or|nor)\W*|[^,;]{0,40}?[&+/]\W*|\W*,\W*(?:and |or )?\W*", re.I
+)
 _ALSO = re.compile(r"[^,;]{0,40}?(?:\b(?:and|or|nor)\b|[&+/])\W*", re.I)
 _BRACKETS = re.compile(r"\([^()]*\)")
 _END = re.compile(r"\W*(?:$|[)\]])")
@@ -65,8 +69,7 @@ _FILL = frozenset(
     " medicine medicines medication drug drugs tablet tablets to was is by and been has had have dose"
     " course courses trial treatment treated therapy exposure such as like eg e g strong oral iv old"
     " high low for from years year months month weeks week days recent recently brief short long term"
-    " now then since this that it so were"
-    .split()
+    " now then since this that it so were".split()
 )
 _SHORT = 60
 
@@ -83,9 +86,7 @@ def standing(text: str, spans: Sequence[tuple[int, int]]) -> tuple[bool, ...]:
 class _Walk:
     """One pass over the cues and the medicines of a line, in their order."""
 
-    def __init__(
-        self, text: str, spans: Sequence[tuple[int, int]], current: list[bool]
-    ) -> None:
+    def __init__(self, text: str, spans: Sequence[tuple[int, int]], current: list[bool]) -> None:
         self._text = text
         self._spans = spans
         self._current = current

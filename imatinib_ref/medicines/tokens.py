@@ -7,9 +7,7 @@ from dataclasses import dataclass
 # Combining accents, soft hyphens and direction marks belong to the word that they stand in.
 _MARK = "\u0300-\u036f\u00ad\u200b-\u200f\u2060\u2066-\u2069\ufeff"
 _LETTER = r"[^\W\d_]"
-_TOKEN = re.compile(
-    rf"{_LETTER}(?:[{_MARK}]+|{_LETTER}|['’ʼ`´](?={_LETTER}))*|\d+(?:[.,]\d+)*"
-)
+_TOKEN = re.compile(rf"{_LETTER}(?:[{_MARK}]+|{_LETTER}|['’ʼ`´](?={_LETTER}))*|\d+(?:[.,]\d+)*")
 _JOINER = re.compile(rf"[\s\-‐‑–.'’/+&()_®™*{_MARK}]{{0,4}}")
 _BREAK = re.compile(r"[,;:/+&|•·→>=()\[\]{}\t…?!*]|\s[-–—]+\s|[.](?:\s|$)|--|—|\s{3,}")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>|&(?:nbsp|lt|gt|quot|#\d{1,6});")
@@ -60,9 +58,7 @@ def tokens(text: str) -> Tokens:
     if "<" in text or "&" in text:
         text = _TAG.sub(lambda tag: "|".ljust(len(tag[0])), text)
     spans = tuple(match.span() for match in _TOKEN.finditer(text))
-    gaps = [
-        text[one[1] : other[0]] for one, other in zip(spans, spans[1:], strict=False)
-    ]
+    gaps = [text[one[1] : other[0]] for one, other in zip(spans, spans[1:], strict=False)]
     return Tokens(
         text=text,
         keys=tuple(fold(text[start:end]) for start, end in spans),

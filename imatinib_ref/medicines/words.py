@@ -38,12 +38,13 @@ ROUTES = {
     }.items()
     for word in words.split()
 }
+SYSTEMIC = ("oral", "injection")
 # Forms that name no single route.
 FORMS = _set(
     "drop drops drp spray sprays solution soln suspension susp liquid powder granules lozenge"
     " lozenges mouthwash gargle dose doses unit units spoon spoonful teaspoon tsp film coated"
     " device pack packs box bottle bottles tube tubes strip strips jab shot implant gum"
-    " supplement supplements vaccine vaccines extract tincture tea oil"
+    " supplement supplements vaccine vaccines extract tincture"
 ) | frozenset(ROUTES)
 # Measures of a dose. A number with one of these stands for a dose unless it is a blood level.
 UNITS = _set(
@@ -97,8 +98,10 @@ ORDER = _set(
     " short acute chronic usual self bought over counter otc otcs prescribed script ml w"
     " daily approx about mane instructions indication prescriber directions dosage dose"
     " strength form medication medications medicine medicines drug drugs name tablet"
-) | _set("jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june"
-         " july august september october november december")
+) | _set(
+    "jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june"
+    " july august september october november december"
+)
 # Words of directions that could also describe a medicine ("water tablet").
 DIRECTIONS = _set("water plenty full glass empty stomach food meals meal")
 TABLE = ORDER | FORMS | UNITS | FREQUENCIES | RELEASE
@@ -125,7 +128,7 @@ ABOUT = _set(
     " says told advised see note notes today yesterday tomorrow ago later soon still again using"
     " recent recently longer switched changed swapped replaced instead never always sometimes"
     " occasional occasionally often rarely list above below page total items item herbal natural"
-    " plus extra strength brand tds active inactive ended expired suspended side effects effect"
+    " plus extra strength brand tds active inactive ended expired suspended side effects effect tea oil"
 )
 CONDITIONS = _set(
     "pain nausea vomiting fever cough sleep anxiety depression hypertension reflux heartburn"
@@ -138,17 +141,20 @@ CONDITIONS = _set(
 )
 LAB_UNIT = re.compile(
     r"\s*(?:%|(?:mmol|[µμu]mol|nmol|pmol|mol|mg|[µμm]c?g|ng|pg|g|m?i?u|iu|miu|cells|x10\S*)"
-    r"\s*/\s*(?:d?l|mol|ml|mm3)\b(?<!mg/ml)|(?:x\s*)?10\s*[\^*]|fl\b|ms\b|mmhg|bpm)", re.I
+    r"\s*/\s*(?:d?l|mol|ml|mm3)\b(?<!mg/ml)|(?:x\s*)?10\s*[\^*]|fl\b|ms\b|mmhg|bpm)",
+    re.I,
 )
 ANALYTE = re.compile(
     r"\s*(?:[-(]\s*)?(?:deficien\w+|levels?\b|studies|stores|status|overload|resistan\w+|"
-    r"sensitiv\w+ (?:asthma|test)|intoleran\w+ test|restriction)", re.I
+    r"sensitiv\w+ (?:asthma|test)|intoleran\w+ test|restriction)",
+    re.I,
 )
 NOTHING = re.compile(
     r"(?:(?:patient )?(?:has |on |takes )?(?:no|nil|none|nkda|nka|n/?a|not applicable|unknown)"
     r"(?: (?:known|drug|other|current|regular|new|medication|medicine|food|latex|significant))*"
     r"(?: (?:allerg\w+|medications?|medicines?|meds|drugs?|intolerances?|adrs?))?"
-    r"(?: (?:known|recorded|reported|of note|regular))*)[ .]*", re.I
+    r"(?: (?:known|recorded|reported|of note|regular))*)[ .]*",
+    re.I,
 )
 ADMINISTRATION = re.compile(
     r"\W*(?:(?:patient|pt|full|first|last|sur|family|given|fore|next of kin|carer|consultant|"
@@ -158,11 +164,13 @@ ADMINISTRATION = re.compile(
     r"medicare|insurance|signed|signature|printed|page|weight|height|wt|ht|bmi|bp|pulse|hr|"
     r"blood pressure|temp|age|consultant|gp|ward|date|time|ref|our ref|your ref|cc)\b"
     r"[ .]*[:#=]|dear\b|yours\b|kind regards|best wishes|regards\b|sincerely|thank you|many thanks"
-    r"|page \d|\d+ of \d+\s*$|(?:dr|mr|mrs|ms|miss|prof)\b\.?\s+\w+)", re.I
+    r"|page \d|\d+ of \d+\s*$|(?:dr|mr|mrs|ms|miss|prof)\b\.?\s+\w+)",
+    re.I,
 )
 DATE = re.compile(
     r"\W*(?:(?:date|on|printed|reviewed|seen|clinic)\W+)*(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|"
     r"fri|sat(?:ur)?|sun)(?:day)?\W*)?(?:\d{1,4}(?:st|nd|rd|th)?[\s./-]*)?(?:(?:jan|feb|mar|apr|"
     r"may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\W*)?(?:\d{1,4}[\s,./-]*)*"
-    r"(?:(?:at\s*)?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:am|pm|h|hrs)?)?\W*", re.I
+    r"(?:(?:at\s*)?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:am|pm|h|hrs)?)?\W*",
+    re.I,
 )
