@@ -37,11 +37,14 @@ class Signal:
 
 def signals(findings: Sequence[Finding], facts: Facts) -> tuple[Signal, ...]:
     """State each combined signal of the medicines taken now once."""
-    taken = [
-        finding
-        for finding in findings
-        if finding.read.current and finding.read.slugs and finding.severity is not Severity.NONE
-    ]
+    # Each medicine once: a list of ten thousand lines names few different ones.
+    taken = list(
+        {
+            finding.assessed.slug: finding
+            for finding in findings
+            if finding.read.current and finding.read.slugs and finding.severity is not Severity.NONE
+        }.values()
+    )
     return (*_opposed(taken, facts), *_shared(taken, facts))
 
 
