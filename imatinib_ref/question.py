@@ -350,7 +350,7 @@ class Reader:
         return [min((self._known[stem] for stem in stems), default=0) for stems in split]
 
     def _learn(self, stems: set[str]) -> None:
-        unknown = stems - self._known.keys()
+        unknown = {stem for stem in stems if stem not in self._known}
         if unknown:
             query = "SELECT stem, passages, is_topic FROM search_stem WHERE stem IN "
             rows = self._in(query, unknown)
