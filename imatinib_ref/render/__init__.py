@@ -12,7 +12,7 @@ from imatinib_ref.db.vocabulary import Label, Severity
 from imatinib_ref.render import filters, words
 from imatinib_ref.render.plain import plain
 
-__all__ = ["ALL_COLUMNS", "highest", "overview", "page", "page_text", "plain"]
+__all__ = ["ALL_COLUMNS", "card", "highest", "overview", "page", "page_text", "plain"]
 ALL_COLUMNS = len(Label)
 _PART_KINDS = (
     "statement", "position", "study", "band", "scope", "trigger", "step", "finding", "effect",
@@ -26,16 +26,18 @@ def page(
     label: Label,
     related: Sequence[Entry] = (),
     columns: int = ALL_COLUMNS,
+    template: str = "",
+    more: Mapping[str, object] | None = None,
 ) -> str:
     """Return the page of an entry; related entries are named and linked where they belong.
 
-    Columns is how many labels there is room for side by side: 4, 2 or 1.
+    Columns is how many labels there is room for side by side: 4, 2 or 1. Another template than
+    that of the kind may build on it and show more.
     """
     parts = {kind: [part for part in entry.parts if part.kind == kind] for kind in _PART_KINDS}
-    template = _environment().get_template(f"{entry.kind}.html")
-    return template.render(
+    return _environment().get_template(f"{template or entry.kind}.html").render(
         entry=entry, parts=parts, sources=sources, label=label, related=related,
-        columns=columns, references=_references(entry),
+        columns=columns, references=_references(entry), **(more or {}),
     )  # fmt: skip
 
 
@@ -52,6 +54,11 @@ def overview(
     """Return the first page of a pane, from the template of that name and what it shows."""
     template = _environment().get_template(f"overview_{name}.html")
     return template.render(label=label, columns=columns, **shown)
+
+
+def card(name: str, shown: Mapping[str, object]) -> str:
+    """Return a card of the checker, from the template of that name and what it shows."""
+    return _environment().get_template(f"card_{name}.html").render(**shown)
 
 
 def highest(severities: Iterable[Severity]) -> Severity:

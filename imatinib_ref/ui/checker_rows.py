@@ -120,6 +120,18 @@ def line_of(item: Item) -> int:
     return item.line if isinstance(item, (Finding, Unread)) else 0
 
 
+def choices_of(item: Item | None) -> tuple[Choice, ...]:
+    """Return what a row may stand for, the present guess first; nothing where it is certain."""
+    match item:
+        case Finding() if item.is_question:
+            return item.read.alternatives
+        case Finding() if not item.read.certain:
+            return (Choice(item.read.read_as, item.read.slugs), *item.read.alternatives)
+        case Unread():
+            return item.nearest
+    return ()
+
+
 def direction(assessed: Assessed) -> str:
     """Say in few words whose exposure goes which way."""
     name = assessed.title if len(assessed.title) <= _SHORT_NAME else "the medicine"

@@ -1,0 +1,276 @@
+"""The checker: a list at the left with its answers, the card of the chosen one at the right."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QFrame, QSplitter, QVBoxLayout, QWidget
+
+from imatinib_ref.interactions.check import Report
+from imatinib_ref.interactions.findings import Finding, gravity
+from imatinib_ref.interactions.report import report_text
+from imatinib_ref.interactions.signals import Signal as Together
+from imatinib_ref.medicines.values import INDEX_SLUG, Read, Status
+from imatinib_ref.ui.checker_card import CheckCard
+from imatinib_ref.ui.checker_counts import Counts
+from imatinib_ref.ui.checker_keys import KEYS, Key
+from imatinib_ref.ui.checker_lines import CheckModel, CheckTable
+from imatinib_ref.ui.checker_rows import (
+    Fold, Item, Unread, choices_of, items, line_of, unread_of,
+)  # fmt: skip
+from imatinib_ref.ui.checker_words import replaced
+from imatinib_ref.ui.checking import Checking
+from imatinib_ref.ui.medicine_editor import MedicineEditor
+from imatinib_ref.ui.plots import log_axis
+from imatinib_ref.ui.steps import Steps
+from imatinib_ref.ui.theme import Tones, tones_of
+
+_TITLE = "Exposure with the partner, as a multiple of without"
+
+
+class Medicines(NamedTuple):
+    """What of a list belongs to the patient: the medicines read as taken now."""
+
+    reads: tuple[Read, ...] = ()
+    strong_cyp3a4_inducers: tuple[str, ...] = ()
+
+
+class CheckView(QWidget):
+    """Answers a list as it is typed; it holds the list and gives away only what is asked for."""
+
+    asked = Signal(str)  # a link to an entry was followed: its slug
+    medicines_changed = Signal(Medicines)  # the list reads otherwise: the medicines taken now,
+    # without imatinib; none while a long list is being answered
+
+    def __init__(self, checking: Checking) -> None:
+        super().__init__()
+        self._checking = checking
+        self._report: Report | None = None
+        self._medicines = Medicines()
+        self._chosen: Item | None = None
+        self._is_folded = True
+        self._line_count = 0
+        self._steps = Steps(self)
+        self._done: list[Report] = []
+        self._editor = MedicineEditor()
+        self._counts = Counts()
+        self._model = CheckModel(self)
+        self._table = CheckTable(self._model)
+        self._card = CheckCard()
+        self._lay_out()
+        self._editor.textChanged.connect(self._answer)
+        self._editor.moved.connect(self._follow_cursor)
+        self._table.chosen.connect(self._choose)
+        self._table.opened.connect(self._card.setFocus)
+        self._table.fold_wanted.connect(self.turn_fold)
+        self._table.removal_wanted.connect(self.remove_line)
+        self._card.followed.connect(self.asked)
+        self._card.read_as.connect(self._read_as)
+        self._card.columns_changed.connect(self._show_card, Qt.ConnectionType.QueuedConnection)
+        self._steps.paused.connect(self._say_answering)
+        self._steps.finished.connect(self._show_report)
+        for keys, slot in ((Key.FOLD, self.turn_fold), (Key.REMOVE, self.remove_line)):
+            shortcut = QShortcut(QKeySequence(keys.keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(slot)
+        self._answer()
+
+    @property
+    def text(self) -> str:
+        """The whole result as text, the folded tier too; nothing while there is no answer."""
+        return report_text(self._report) if self._report is not None and self._line_count else ""
+
+    def enter(self) -> None:
+        """Give the keyboard to the list."""
+        self._editor.setFocus()
+
+    def add(self, name: str) -> None:
+        """Put a medicine at the end of the list."""
+        self._editor.add(name)
+
+    def copy(self) -> None:
+        """Copy the result as text."""
+        QApplication.clipboard().setText(self.text)
+        said = "Result copied as text"
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+
+    def forget(self) -> None:
+        """Empty everything for the next patient."""
+        self._steps.stop()
+        self._is_folded = True
+        self._editor.forget()
+        self._checking.forget()
+        self._editor.setFocus()
+
+    def turn_fold(self) -> None:
+        """Show the low tier or fold it."""
+        self._is_folded = not self._is_folded
+        if self._report is not None:
+            self._fill_table(self._report)
+            self._mark()
+
+    def remove_line(self) -> None:
+        """Remove the line of the chosen row, or the one with the cursor."""
+        line = line_of(self._chosen) if self._chosen is not None else 0
+        if self._editor.lines:
+            self._editor.remove(line or self._editor.line)
+
+    def dress(self, tones: Tones, zoom: int) -> None:
+        """Follow the theme and the text size."""
+        self._card.dress(tones, zoom)
+        self._counts.dress(tones)
+        self._show_card()
+
+    def _lay_out(self) -> None:
+        below = QWidget()
+        answers = QVBoxLayout(below)
+        answers.setContentsMargins(0, 0, 0, 0)
+        answers.addWidget(self._counts)
+        answers.addWidget(_framed(self._table, 1), 1)
+        left = QSplitter(Qt.Orientation.Vertical)
+        left.addWidget(_framed(self._editor, 1))
+        left.addWidget(below)
+        left.setSizes([36, 64])
+        whole = QSplitter(Qt.Orientation.Horizontal)
+        whole.addWidget(left)
+        whole.addWidget(_framed(self._card, 18))
+        whole.setSizes([50, 50])
+        for splitter in (left, whole):
+            splitter.setChildrenCollapsible(False)
+            splitter.setHandleWidth(12)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(whole)
+
+    def _answer(self) -> None:
+        self._steps.stop()
+        self._report, self._chosen, self._done = None, None, []
+        self._editor.show_answers(())
+        self._model.set_items([])
+        self._steps.start(self._work(self._editor.lines, self._done))
+
+    def _work(self, lines: list[str], done: list[Report]) -> Iterator[None]:
+        if not any(line.strip() for line in lines):
+            return
+        if not self._checking.is_open:
+            yield from self._checking.opening()
+        yield from self._checking.answering(lines, done)
+
+    def _say_answering(self) -> None:
+        self._counts.show_words(f"Answering {len(self._editor.lines):,} lines …")
+        self._card.show_card("")
+        self._tell(Medicines())
+
+    def _show_report(self) -> None:
+        was, self._line_count = self._line_count, 0
+        if not self._done:
+            self._counts.show_words("Nothing has been entered.")
+            self._show_card()
+            self._tell(Medicines())
+            return
+        self._report = report = self._done[0]
+        self._line_count = len(report.answers)
+        self._editor.show_answers(report.answers)
+        self._counts.show_report(report)
+        self._fill_table(report)
+        is_pasted = abs(self._line_count - was) > 1
+        self._chosen = self._top() if is_pasted else self._of_line(self._editor.line)
+        self._show_card()
+        self._mark()
+        taken = [
+            read
+            for answer in report.answers
+            for read in answer.line.medicines
+            if read.current and read.slugs and read.slugs != (INDEX_SLUG,)
+        ]
+        self._tell(Medicines(tuple(taken), report.strong_cyp3a4_inducers))
+
+    def _fill_table(self, report: Report) -> None:
+        with QSignalBlocker(self._table):
+            self._model.set_items(items(report, is_folded=self._is_folded))
+
+    def _tell(self, medicines: Medicines) -> None:
+        if medicines != self._medicines:
+            self._medicines = medicines
+            self.medicines_changed.emit(medicines)
+
+    def _top(self) -> Item | None:
+        assert self._report is not None  # noqa: S101  # narrows the type; asked after it is set
+        shown = items(self._report, is_folded=False)
+        return next((item for item in shown if not isinstance(item, Fold)), None)
+
+    def _of_line(self, number: int) -> Item | None:
+        if self._report is None or number > len(self._report.answers):
+            return None
+        answer = self._report.answers[number - 1]
+        if not answer.line.text.strip():
+            return self._top()
+        found = sorted(answer.findings, key=gravity)
+        return found[0] if found else next(unread_of(answer.line), None)
+
+    def _follow_cursor(self) -> None:
+        if self._report is not None:
+            self._choose(self._of_line(self._editor.line))
+
+    def _choose(self, item: Item | None) -> None:
+        self._chosen = item
+        if item is not None and line_of(item):
+            with QSignalBlocker(self._editor):
+                self._editor.go_to(line_of(item))
+        self._show_card()
+        self._mark()
+
+    def _mark(self) -> None:
+        index = self._model.index_of(self._chosen)
+        with QSignalBlocker(self._table):
+            self._table.setCurrentIndex(index)
+        if index.isValid():
+            self._table.scrollTo(index)
+
+    def _show_card(self) -> None:
+        self._card.show_card("")
+        self._card.show_card(self._card_html())
+
+    def _card_html(self) -> str:
+        checking, chosen = self._checking, self._chosen
+        if self._report is None:
+            return checking.plain_card("first", KEYS)
+        match chosen:
+            case Finding():
+                return self._finding_html(chosen, self._report)
+            case Together():
+                return checking.signal_card(chosen, self._report)
+            case Unread():
+                return checking.unread_card(chosen)
+        status = self._report.answers[self._editor.line - 1].line.status
+        return checking.plain_card("line", "imatinib" if status is Status.IMATINIB else "")
+
+    def _finding_html(self, chosen: Finding, report: Report) -> str:
+        shown = [] if chosen.is_question else self._checking.measured(chosen, report)
+        marks = [each.mark for each in shown]
+        if marks:
+            self._card.plot.show_marks(_TITLE, marks, log_axis(marks))
+        height_px = self._card.plot.height_wanted_px if marks else 0
+        return self._checking.finding_card(chosen, shown, height_px, self._card.columns)
+
+    def _read_as(self, place: int) -> None:
+        chosen = self._chosen
+        choice = choices_of(chosen)[place]
+        line = line_of(chosen) if chosen is not None else 0
+        if isinstance(chosen, Finding):
+            start, stop = chosen.read.span
+            self._editor.replace(line, start, stop, choice.name)
+        else:
+            text = self._editor.lines[line - 1]
+            start, stop, words = replaced(text, choice.name)
+            self._editor.replace(line, start, stop, words)
+
+
+def _framed(content: QWidget, margin: int) -> QFrame:
+    card = QFrame()
+    card.setObjectName("card")
+    inside = QVBoxLayout(card)
+    inside.setContentsMargins(margin, margin, min(margin, 6), min(margin, 8))
+    inside.addWidget(content)
+    return card
