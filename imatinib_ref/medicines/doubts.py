@@ -28,6 +28,7 @@ _COMPANY = {
     ),
 }  # fmt: skip
 _SUGGESTS = re.compile(r"(\d+) mg( or more)? suggests (\w+)")
+_TITLES = frozenset({"dr", "mr", "mrs", "ms", "miss", "prof", "sister", "nurse"})
 _MICROGRAMS = frozenset({"mcg", "mcgs", "ug", "microgram", "micrograms"})
 
 
@@ -107,6 +108,8 @@ def on_list(sense: Sense, hit: Hit, sight: Sight, around: Surroundings) -> bool:
     if sight.dose_near(hit):
         return True
     if is_brand and not written[0].isupper() and written != sense.written:
+        return False
+    if not _TITLES.isdisjoint(sight.tokens.keys[max(0, hit.start - 2) : hit.start]):
         return False
     if is_brand and hit.start > 0 and sight.tokens.keys[hit.start - 1] in DUE:
         return True

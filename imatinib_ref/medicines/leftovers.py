@@ -20,6 +20,7 @@ _REASON = frozenset("for due re treat treats treating because against indication
 _EMPTY = TABLE | PROSE | DUE | ABOUT
 _WIDEST = 3
 _MOST_LETTERS = 60
+_SHORTEST_NAME = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Leftovers:
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """Tokens between names and breaks; it is attached if it follows a name without a break."""
+    """Tokens between names and breaks; it is attached if a name or a bracket stands beside it."""
 
     tokens: tuple[int, ...]
     is_attached: bool
@@ -78,7 +79,8 @@ def _runs(sight: Sight) -> Iterator[_Run]:
         is_break = index > 0 and breaks[index - 1]
         if covered or is_break or key in _CONNECTING:
             if run:
-                yield _Run(tuple(run), is_attached, is_reason)
+                leads = (covered and not is_break) or ":" in sight.tokens.gap(index - 1)
+                yield _Run(tuple(run), is_attached or leads, is_reason)
             run = []
             is_attached = (covered or (is_attached and not run)) and not is_break
             is_reason = is_reason and not covered and not is_break
@@ -88,7 +90,7 @@ def _runs(sight: Sight) -> Iterator[_Run]:
             if run or not is_break:
                 run.append(index)
             else:
-                is_attached, run = False, [index]
+                is_attached, run = "(" in sight.tokens.gap(index - 1), [index]
     if run:
         yield _Run(tuple(run), is_attached, is_reason)
 
@@ -139,4 +141,6 @@ def _is_unread(sight: Sight, run: _Run, content: list[int]) -> bool:
         return False
     if any(index in sight.doses for index in run.tokens):
         return True
-    return not sight.is_prose and len(keys) <= _WIDEST and max(map(len, keys)) >= SHORTEST - 1
+    is_list = len(sight.hits) > 1 or not sight.has_signs
+    is_name = len(keys) <= _WIDEST and max(map(len, keys)) >= _SHORTEST_NAME
+    return is_list and is_name and not sight.is_prose

@@ -16,7 +16,7 @@ from imatinib_ref.medicines.words import FORMS, ROUTES, SYSTEMIC
 _GRAVEST_FIRST = list(Severity)
 _SHORTEST_JOINED = 7
 _MOST_JOINED = 2
-_COUNTED = {Substance.CLASS, Substance.HERB, Substance.SUPPLEMENT}
+_COUNTED = {Substance.CLASS, Substance.HERB, Substance.SUPPLEMENT, Substance.LIFESTYLE}
 _DOSED = ("supplement", "capsules", "tablets")
 _IN_BRACKETS = re.compile(r"\s*\(([^()]*)\)\s*$")
 _VIA = {
@@ -58,6 +58,9 @@ class Names:
                 self.phrases.setdefault(variant, sense)
         for known in stock.known:
             self._add_title_routes(known)
+            key = known.slug.replace("-", " ")
+            if set(key.split()) <= set(phrase(known.title).split()):
+                self.phrases.setdefault(key, self.titled[known.slug])
         self.given: dict[str, set[str]] = defaultdict(set)
         for by_route in self.routes.values():
             for route, sense in by_route.items():

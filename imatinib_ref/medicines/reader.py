@@ -23,6 +23,7 @@ _DUE = re.compile(
     r"\b(?:takes|taking|prescribed|started on|commenced|been given|uses|using)\b", re.I
 )
 _LEVEL = re.compile(
+    r"\b(?:bp|pulse|hr|sats|spo2|temp|weight|height|bmi|hb|wcc|wbc|plt|inr|egfr)\W*\d|"
     r"\d\s*(?:%|mmol|[µμu]mol|nmol|pmol|g/l|mg/dl|mmhg|bpm|x\s*10|10\^|u/l|fl\b|ms\b)", re.I
 )
 _DIRECTS = frozenset(
@@ -41,6 +42,7 @@ class _Draft:
     sight: Sight
     section: Section | None
     is_heading: bool
+    begins: int
 
 
 def read(text: str, names: Names) -> tuple[Line, ...]:
@@ -76,7 +78,7 @@ def _drafts(text: str, names: Names) -> Iterator[_Draft]:
             section = None
         own = said[0] if said else section
         is_heading = said is not None and said[1] >= len(line.rstrip())
-        yield _Draft(number, line, seen, own, is_heading)
+        yield _Draft(number, line, seen, own, is_heading, said[1] if said else 0)
         if said:
             section = said[0] if is_heading else None
         if line.strip():
@@ -139,13 +141,16 @@ def _standing(draft: _Draft, reads: Sequence[Read]) -> tuple[Read, ...]:
 def _is_talk(draft: _Draft, unread: Sequence[str]) -> bool:
     """Tell whether a line without a medicine is a heading, a greeting, directions or a sentence."""
     keys = draft.sight.tokens.keys
-    if is_administrative(draft.text) or all(
+    text = draft.text[draft.begins :]
+    if is_administrative(draft.text) or is_administrative(text) or all(
         key in TABLE or key in ABOUT or key[0].isdigit() for key in keys
     ):
         return True
+    if _LEVEL.search(draft.text) and not draft.sight.doses:
+        return True
     if unread:
         return False
-    if _is_direction(keys) or _LEVEL.search(draft.text):
+    if _is_direction(keys):
         return True
     return (
         draft.sight.is_prose

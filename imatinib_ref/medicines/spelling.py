@@ -12,7 +12,7 @@ from imatinib_ref.db.vocabulary import Substance
 from imatinib_ref.medicines.english import BRANDS_THAT_ARE_WORDS, ORDINARY
 from imatinib_ref.medicines.senses import Sense
 from imatinib_ref.medicines.tokens import fold
-from imatinib_ref.medicines.values import Via
+from imatinib_ref.medicines.values import Choice, Via
 from imatinib_ref.medicines.words import ABOUT, CONDITIONS, DUE, PROSE, TABLE
 
 SHORTEST = 5
@@ -119,12 +119,14 @@ class Speller:
         return slips < 2 or word[:2] == key[:2] or _sound(word)[:2] == _sound(key)[:2]  # noqa: PLR2004  # two slips need the same beginning
 
 
+_IN_BRACKETS = re.compile(r"\s*\([^()]*\)$")
 _EVERYDAY = {Substance.FOOD, Substance.LIFESTYLE, Substance.RECREATIONAL}
 _NEVER = BRANDS_THAT_ARE_WORDS | ORDINARY | TABLE | ABOUT | PROSE | DUE | CONDITIONS
 
 
 def _is_guessable(key: str, sense: Sense) -> bool:
-    is_own = key == fold(sense.written.replace(" ", "").replace("-", ""))
+    written = _IN_BRACKETS.sub("", sense.written)
+    is_own = key == fold(written.replace(" ", "").replace("-", ""))
     return (
         is_own
         and key not in _NEVER
@@ -144,4 +146,7 @@ def _sound(word: str) -> str:
 
 
 def _distinct(senses: Iterable[Sense]) -> tuple[Sense, ...]:
-    return tuple({sense.choice: sense for sense in reversed(tuple(senses))}.values())[::-1]
+    found: dict[Choice, Sense] = {}
+    for sense in senses:
+        found.setdefault(sense.choice, sense)
+    return tuple(found.values())

@@ -14,7 +14,7 @@ _BEFORE = (
     r"no longer (?:on|taking|takes|using|uses|has)|not (?:currently |presently |now )?(?:taking|on|using"
     r"|to (?:take|have|be given)|for|prescribed|tolerating|given)|never (?:took|taken|had|used|on)|denie[sd]"
     r"(?: (?:any )?(?:use of|using|taking|use))?|denying|(?:came|taken|come|now|been) off|previously(?: on"
-    r"| taking| took| used)?|previous|formerly(?: on)?|former|past|ex-|used to (?:take|be on|use|have)"
+    r"| taking| took| used)?|previous|formerly(?: on)?|former|past|ex(?=[-\s])|used to (?:take|be on|use|have)"
     r"|was (?:previously |once )?(?:on|taking|using)|were on|had been (?:on|taking)|hx of|h/o|allergic to"
     r"|allerg(?:y|ies)(?: to)?|(?:hyper)?sensitiv(?:e|ity) to|intoleran(?:t|ce) (?:of|to)|could not tolerate"
     r"|can(?:no|')?t take|cannot tolerate|unable to tolerate|did not tolerate|adverse (?:drug )?reactions? to"
@@ -47,7 +47,7 @@ _RESET = (
 )
 _KEEPS = (
     r"(?:do(?:es)? not|don'?t|never|not to|without|must not|should not|shouldn'?t) (?:be )?(?:stop\w*|cease|discontinue\w*|omit\w*|miss\w*)"
-    r"|(?:stop(?:ped)?|hold|held|withh(?:old|eld)|cease|avoid|discontinue|omit)(?: taking)?:? (?:if|when|before|\d|date|for \d|in \d|until"
+    r"|(?:stop(?:ped)?|hold|held|withh(?:old|eld)|cease|avoid|discontinue|omit)(?: taking)?:? (?:if|when|before|\d+ (?:days?|weeks?|hours?|hrs|h|d)\b|date|for \d|in \d|until"
     r"|on (?:day|\d)|with alcohol|sun\w*|driving|dairy|excess\w*)|(?:stop|end|cease) date|no (?:change|side|problem|issue|adverse|bleed"
     r"|interact|missed|concern|complain|new|recent|evidence|further|more than|longer than|known|improv|effect|signs?|symptoms?"
     r"|need|other|driving)\w*|no\.? ?\d|no\.\s|time off|hours? off|past medical|past history|previous history"

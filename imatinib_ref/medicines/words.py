@@ -96,7 +96,7 @@ ORDER = _set(
     " refill refills rf qty quantity disp dispense dispensed supply supplied issue issued last"
     " next review reviewed no number rx sig route po active current status long term longterm"
     " short acute chronic usual self bought over counter otc otcs prescribed script ml w"
-    " daily approx about mane instructions indication prescriber directions dosage dose"
+    " daily approx about frequency comment comments reason reasons stop mane instructions indication prescriber directions dosage dose"
     " strength form medication medications medicine medicines drug drugs name tablet"
 ) | _set(
     "jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june"
@@ -124,7 +124,7 @@ ABOUT = _set(
     "avoid avoids avoided denies denied deny past previous previously former formerly history hx"
     " allergic allergy allergies intolerant intolerance sensitive sensitivity reaction adverse"
     " discontinued withheld held hold paused cancelled completed finished declined refused now"
-    " known currently patient pt please check dispensed collected compliant stable well reports"
+    " known currently patient pt please clinic surgery change changes meds drink drinks smoke smokes check dispensed collected compliant stable well reports"
     " says told advised see note notes today yesterday tomorrow ago later soon still again using"
     " recent recently longer switched changed swapped replaced instead never always sometimes"
     " occasional occasionally often rarely list above below page total items item herbal natural"
@@ -137,7 +137,8 @@ CONDITIONS = _set(
     " edema swelling bp cholesterol blood pressure heart failure atrial fibrillation af arthritis"
     " thyroid hypothyroidism hypothyroid osteoporosis anaemia anemia allergy allergies hayfever"
     " insomnia cramps indigestion gerd gord hiv tb dvt pe stroke tia ihd cll cml gist dfsp ckd"
-    " hyperlipidaemia hyperlipidemia wound wounds dry warts breakthrough moderate severe mild"
+    " anaphylaxis hives urticaria angioedema swelling upset wheeze arms legs face back feet hands"
+    " knee hip joints surgery hyperlipidaemia hyperlipidemia wound wounds dry warts breakthrough moderate severe mild"
 )
 LAB_UNIT = re.compile(
     r"\s*(?:%|(?:mmol|[µμu]mol|nmol|pmol|mol|mg|[µμm]c?g|ng|pg|g|m?i?u|iu|miu|cells|x10\S*)"
@@ -167,10 +168,15 @@ ADMINISTRATION = re.compile(
     r"|page \d|\d+ of \d+\s*$|(?:dr|mr|mrs|ms|miss|prof)\b\.?\s+\w+)",
     re.I,
 )
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
+)
+# Each number needs a separator before the next, so that a long one is read only once.
 DATE = re.compile(
-    r"\W*(?:(?:date|on|printed|reviewed|seen|clinic)\W+)*(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|"
-    r"fri|sat(?:ur)?|sun)(?:day)?\W*)?(?:\d{1,4}(?:st|nd|rd|th)?[\s./-]*)?(?:(?:jan|feb|mar|apr|"
-    r"may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\W*)?(?:\d{1,4}[\s,./-]*)*"
+    r"\W*(?:(?:date|on|printed|reviewed|seen|clinic)\W+)?(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|"
+    r"fri|sat(?:ur)?|sun)(?:day)?\b\W*)?(?:\d{1,4}(?:st|nd|rd|th)?[\s./-]*)?"
+    rf"(?:{_MONTH}\W*)?(?:\d{{1,4}}(?:[\s,./-]+\d{{1,4}}){{0,3}})?\W*"
     r"(?:(?:at\s*)?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:am|pm|h|hrs)?)?\W*",
     re.I,
 )
