@@ -22,6 +22,7 @@ _SLIPS = ((14, 3), (9, 2), (0, 1))
 # A brand is short and arbitrary, so that it is reached by fewer slips than a generic name.
 _BRAND_SLIPS = ((11, 2), (6, 1), (0, 0))
 _MOST = 5
+_ANY = ""
 _REMEMBERED = 20_000
 _SOUNDS = tuple(
     (re.compile(pattern), sound)
@@ -46,14 +47,14 @@ class Speller:
 
     def __init__(self, phrases: Mapping[str, Sense]) -> None:
         self._phrases = phrases
-        self._by_first: dict[str, list[str]] = defaultdict(list)
+        self._banded: dict[tuple[str, int], list[str]] = defaultdict(list)
         self._by_sound: dict[str, list[str]] = defaultdict(list)
         self._seen: dict[str, Guess | None] = {}
         for key, sense in phrases.items():
             if SHORTEST <= len(key) <= _LONGEST and key.isalpha() and _is_guessable(key, sense):
-                self._by_first[key[0]].append(key)
+                for first in (key[0], _ANY):
+                    self._banded[first, len(key)].append(key)
                 self._by_sound[_sound(key)].append(key)
-        self._all = [key for keys in self._by_first.values() for key in keys]
 
     def guess(self, word: str, *, thorough: bool) -> Guess | None:
         """Return what a folded word may stand for; the first letter is trusted unless thorough."""
@@ -70,14 +71,15 @@ class Speller:
     def nearest(self, word: str) -> tuple[Sense, ...]:
         """Return the names that a word which was not read looks most like."""
         wide = _allowed(word, _SLIPS) + 1
-        found = self._near(word, self._by_first[word[:1]], wide)
+        found = self._near(word, word[0], wide)
         return _distinct(self._phrases[key] for key, _ in found)[:_MOST]
 
     def _look(self, word: str, *, thorough: bool) -> Guess | None:
         allowed = _allowed(word, _SLIPS)
         sound = _sound(word)
-        pool = self._all if thorough else self._by_first[word[0]]
-        found = self._near(word, pool, allowed)
+        found = self._near(word, word[0], allowed)
+        if not found and thorough:
+            found = self._near(word, _ANY, allowed)
         ranked = sorted(
             (slips, _sound(key) != sound, key)
             for key, slips in found
@@ -87,7 +89,7 @@ class Speller:
         if not ranked:
             return None
         best, _, key = ranked[0]
-        others = self._near(word, self._by_first[key[0]], best + 2)
+        others = self._near(word, key[0], best + 2)
         alike = [near for near, _ in others if near[:2] == word[:2]]
         senses = _distinct(
             self._phrases[other] for other in (*(entry[2] for entry in ranked), *alike)
@@ -103,7 +105,10 @@ class Speller:
     def _is_rival(self, key: str) -> bool:
         return self._phrases[key].via not in {Via.BRAND, Via.PRODUCT}
 
-    def _near(self, word: str, pool: list[str], slips: int) -> list[tuple[str, int]]:
+    def _near(self, word: str, first: str, slips: int) -> list[tuple[str, int]]:
+        pool: list[str] = []
+        for length in range(len(word) - slips, len(word) + slips + 1):
+            pool += self._banded.get((first, length), ())
         found = process.extract(
             word, pool, scorer=OSA.distance, score_cutoff=slips, limit=4 * _MOST
         )

@@ -70,7 +70,7 @@ def tokens(text: str) -> Tokens:
 
 def phrase(name: str) -> str:
     """Return the key under which a name is kept: its folded words and numbers."""
-    return " ".join(tokens(name).keys)
+    return " ".join(map(fold, _TOKEN.findall(name)))
 
 
 def is_comma(gap: str) -> bool:
