@@ -2,9 +2,10 @@
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 from sqlalchemy import Connection
@@ -44,14 +45,14 @@ _STOP_WORDS = frozenset(
     yet you your youre""".split()
 )
 _WEAK_WORDS = frozenset(
-    """advice advise allowed another bad best better case cause caused causes causing chance common
-    day days difference different drug drugs early find fine first general good guy happen
-    happens help high important know lady last later level likelihood likely long lots low man
-    mean means med medication medicine meds mg month months morning needed new next night
-    normal often ok okay old patient patients people person problem quick reason recommend
-    recommendation recommended right safe see short show shows sometimes soon start started
-    sure tablet tablets thing today tomorrow treat treatment usual usually want week weeks
-    woman work works worry worse year years""".split()
+    """advice advise allowed another bad best better case cause caused causes causing chance cm
+    common day days difference different drug drugs early find fine first general good guy
+    happen happens help high important iu kg know lady last later level likelihood likely long
+    lots low man mean means med medication medicine meds mg ml mmol month months morning
+    needed new next night normal often ok okay old patient patients people person problem
+    quick reason recommend recommendation recommended right safe see short show shows
+    sometimes soon start started sure tab tablet tablets tabs thing today tomorrow treat
+    treatment usual usually want week weeks woman work works worry worse year years""".split()
 )
 _AGE = re.compile(
     r"\b(?:aged? (?P<aged>\d{1,3})|(?P<years>\d{1,3})[ -]?(?:y/?o|yrs?[ -]old|years?[ -]old|y)"
@@ -94,6 +95,17 @@ class Question:
     measured: tuple[tuple[Quantity, float], ...]
     corrected: str | None
     unknown: tuple[str, ...]
+    pairs: tuple[str, ...]
+
+    @cached_property
+    def subjects(self) -> tuple[Concept, ...]:
+        """What the question is about: its labels only if it names nothing else."""
+        return tuple(c for c in self.concepts if not c.is_label) or self.concepts
+
+    @property
+    def names_more_than_labels(self) -> bool:
+        """Whether anything but labels was named."""
+        return any(not concept.is_label for concept in self.concepts)
 
     @cached_property
     def sure_phrases(self) -> frozenset[str]:
@@ -187,6 +199,7 @@ class Reader:
             measured=measured,
             corrected=_corrected(text, [m.correction for m in meanings if m.correction]),
             unknown=tuple(meaning.unknown for meaning in meanings if meaning.unknown),
+            pairs=tuple(_pairs(words)),
         )
 
     def _words(self, text: str) -> list[_Word]:
@@ -284,7 +297,7 @@ class Reader:
             correction = (word, meant.shown)
         if not is_known:
             weight = self._weight(terms)
-        if word.word in _WEAK_WORDS:
+        if word.word in _WEAK_WORDS or (word.word.isdigit() and len(word.word) == 1):
             weight *= _WEAK
         return _Meaning(Concept(word.shown, tuple(terms), weight), correction=correction)
 
@@ -337,7 +350,7 @@ class Reader:
         return [min((self._known[stem] for stem in stems), default=0) for stems in split]
 
     def _learn(self, stems: set[str]) -> None:
-        unknown = stems - self._known.keys()
+        unknown = {stem for stem in stems if stem not in self._known}
         if unknown:
             query = "SELECT stem, passages, is_topic FROM search_stem WHERE stem IN "
             rows = self._in(query, unknown)
@@ -349,6 +362,12 @@ class Reader:
         wanted = tuple(sorted(keys))
         marks = ", ".join("?" * len(wanted))
         return list(self._run.exec_driver_sql(f"{query}({marks})", wanted).tuples())
+
+
+def _pairs(words: Sequence[_Word]) -> Iterator[str]:
+    for one, other in pairwise(words):
+        if one.word not in _STOP_WORDS or other.word not in _STOP_WORDS:
+            yield f" {one.stem} {other.stem} "
 
 
 def _measured(

@@ -1,24 +1,27 @@
 """How well a passage answers a question, in points."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from imatinib_ref.db.vocabulary import Label
-from imatinib_ref.question import Concept, Question
+from imatinib_ref.question import Question
 
-_IN_TITLE, _IN_NAMES, _IN_BODY, _IN_ABOUT = 2.6, 1.5, 1.9, 0.7
-_MOST = 4.4
-_ALSO = 0.1
+# Where a word of the question stands: the best place counts in full, the others in part.
+_IN_TITLE, _IN_BODY, _IN_NAMES, _IN_ABOUT = 2.8, 1.9, 1.5, 0.8
+_REST = 0.35
+_ALSO, _PAIR = 0.1, 0.08
 _STATE = {"quarantined": 0.7, "not_confirmed": 0.8, "not_read": 0.6, "not_stated": 0.8}
 _NAMED = frozenset(("interactant", "product"))
 _NOT_NAMED_IN_FULL = 0.4
 _BOTTOM_LINE = 1.15
-_ASKED_LABEL, _OTHER_LABEL, _PREFERRED_LABEL = 1.5, 0.6, 1.06
+_ASKED_LABEL, _NAMES_LABEL, _OTHER_LABEL, _PREFERRED_LABEL = 1.6, 1.25, 0.35, 1.06
 _MEASURED = 3.0
-_SURE = 0.8
+_UNCOVERED = 0.2
+_PRECISE = 0.4
+_TELLING_ANYWAY, _TOLD, _BOTTOM_LINE_TELLS = 0.4, 0.08, 1.4
 
 
-@dataclass(frozen=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A passage that may answer, with the stems of all it stands under."""
 
     id: int
@@ -30,6 +33,7 @@ class Candidate:
     label: str
     state: str
     lead: str
+    lead_stems: str
     text: str
     prior: float
     title_stems: str
@@ -48,52 +52,135 @@ class Context:
     named: dict[int, float]
 
 
-def points(candidate: Candidate, context: Context) -> tuple[float, tuple[float, ...]]:
-    """Return the points of a passage and how well it says each concept of the question."""
-    question = context.question
-    strengths = tuple(_strength(concept, candidate) for concept in question.concepts)
-    pairs = list(zip(question.concepts, strengths, strict=True))
-    gained = sum(concept.weight * strength for concept, strength in pairs)
-    covered = sum(concept.weight for concept, strength in pairs if strength)
-    wanted = sum(concept.weight for concept in question.concepts)
-    if question.measured:
-        wanted += 1
-        if candidate.id in context.measured:
+class _Head(NamedTuple):
+    """What all passages of one entry share: a factor, and the worth of each term within it."""
+
+    factor: float
+    worths: list[list[tuple[float, ...]]]
+    is_told: list[bool]
+
+
+def _worth(*places: float) -> float:
+    """Return the worth of a word that stands in these places, the best first."""
+    return places[0] + _REST * sum(places[1:]) if places else 0.0
+
+
+# By whether the title and the names say it: its worth in neither text nor heading, in the
+# heading, in the text, in both.
+_WORTHS = {
+    (in_title, in_names): tuple(
+        _worth(
+            *([_IN_TITLE] if in_title else ()), *([_IN_BODY] if in_body else ()),
+            *([_IN_NAMES] if in_names else ()), *([_IN_ABOUT] if in_about else ()),
+        )
+        for in_body in (False, True)
+        for in_about in (False, True)
+    )
+    for in_title in (False, True)
+    for in_names in (False, True)
+}  # fmt: skip
+
+
+class Judge:
+    """Gives the passages of one search their points."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._question = context.question
+        self._subjects = context.question.subjects
+        self._weights = [concept.weight for concept in self._subjects]
+        self._wanted = sum(self._weights)
+        self._terms = [
+            [(f" {term.stems} ", term.nearness) for term in concept.terms]
+            for concept in self._subjects
+        ]
+        self._heads: dict[str, _Head] = {}
+
+    def points(self, candidate: Candidate) -> tuple[float, list[float]]:
+        """Return the points of a passage and how well it says each concept of the question."""
+        head = self._heads.get(candidate.slug) or self._meet(candidate)
+        strengths = self._strengths(candidate, head)
+        gained = covered = 0.0
+        for weight, strength in zip(self._weights, strengths, strict=True):
+            if strength:
+                gained += weight * strength
+                covered += weight
+        if candidate.id in self._context.measured:
             gained += _MEASURED
-            covered += 1
-    coverage = covered / wanted if wanted else 0.0
-    total = gained * (0.3 + 0.7 * coverage) * (1 + 0.4 * _precision(candidate, question))
-    total *= candidate.prior * _STATE.get(candidate.state, 1.0)
-    total *= _label_factor(candidate, context)
-    total *= 1 + context.named.get(candidate.id, 0.0) * min(candidate.prior, 1.0)
-    if candidate.is_bottom_line:
-        total *= _BOTTOM_LINE
-    if candidate.kind in _NAMED and not _is_named(candidate, question):
-        total *= _NOT_NAMED_IN_FULL
-    return total, strengths
+        coverage = covered / self._wanted if self._wanted else 0.0
+        total = gained * (_UNCOVERED + (1 - _UNCOVERED) * coverage * coverage) * head.factor
+        if candidate.is_bottom_line:
+            total *= _BOTTOM_LINE
+            total *= 1 + self._context.named.get(candidate.id, 0.0) * min(candidate.prior, 1.0)
+        for pair in self._question.pairs:
+            if pair in candidate.title_stems or pair in candidate.body:
+                total *= 1 + _PAIR
+        return total * self._label_factor(candidate) * self._state_factor(candidate), strengths
+
+    def telling(self, candidate: Candidate) -> float:
+        """Return how much of what was asked the text itself says and the title does not."""
+        body, lead = candidate.body, candidate.lead_stems
+        said = _MEASURED if candidate.id in self._context.measured else 0.0
+        is_told = self._heads[candidate.slug].is_told
+        for weight, terms, told in zip(self._weights, self._terms, is_told, strict=True):
+            nearness = max((n for stems, n in terms if stems in body or stems in lead), default=0)
+            said += weight * nearness * (_TOLD if told else 1.0)
+        said = (said + _TELLING_ANYWAY) * (_BOTTOM_LINE_TELLS if candidate.is_bottom_line else 1.0)
+        return said * self._label_factor(candidate) ** 2 * self._state_factor(candidate)
+
+    def _meet(self, candidate: Candidate) -> _Head:
+        """Judge what all passages of an entry share, once."""
+        title, names = candidate.title_stems, candidate.names
+        in_title = [[stems in title for stems, _ in terms] for terms in self._terms]
+        told = [any(found) for found in in_title]
+        factor = candidate.prior
+        if any(told):
+            factor *= 1 + _PRECISE * _precision(title, self._question)
+        if candidate.kind in _NAMED and not _is_named(names, self._question):
+            factor *= _NOT_NAMED_IN_FULL
+        worths = [
+            [
+                _WORTHS[found, stems in names]
+                for found, (stems, _) in zip(in_title[place], terms, strict=True)
+            ]
+            for place, terms in enumerate(self._terms)
+        ]
+        head = _Head(factor, worths, told)
+        self._heads[candidate.slug] = head
+        return head
+
+    def _strengths(self, candidate: Candidate, head: _Head) -> list[float]:
+        body, about = candidate.body, candidate.about
+        strengths = []
+        for terms, worths in zip(self._terms, head.worths, strict=True):
+            best = also = 0.0
+            for (stems, nearness), worth in zip(terms, worths, strict=True):
+                if found := worth[2 * (stems in body) + (stems in about)] * nearness:
+                    also += found
+                    best = max(best, found)
+            strengths.append(best + _ALSO * (also - best))
+        return strengths
+
+    def _label_factor(self, candidate: Candidate) -> float:
+        asked = self._question.labels
+        if not asked:
+            is_preferred = candidate.label and candidate.label == self._context.preferred
+            return _PREFERRED_LABEL if is_preferred else 1.0
+        if candidate.label:
+            return _ASKED_LABEL if candidate.label in asked else _OTHER_LABEL
+        is_named = any(f" {label.lower()} " in candidate.body for label in asked)
+        return _NAMES_LABEL if is_named else 1.0
+
+    def _state_factor(self, candidate: Candidate) -> float:
+        """An unread text counts for less, but is the answer where its label was asked for."""
+        if candidate.state not in _STATE:
+            return 1.0
+        is_asked = candidate.label in self._question.labels
+        return 1.0 if is_asked and self._question.names_more_than_labels else _STATE[candidate.state]
 
 
-def _strength(concept: Concept, candidate: Candidate) -> float:
-    best = also = 0.0
-    for term in concept.terms:
-        stems = f" {term.stems} "
-        found = 0.0
-        if stems in candidate.title_stems:
-            found += _IN_TITLE
-        if stems in candidate.names:
-            found += _IN_NAMES
-        if stems in candidate.body:
-            found += _IN_BODY
-        if stems in candidate.about:
-            found += _IN_ABOUT
-        found = min(found, _MOST) * term.nearness
-        best, also = max(best, found), also + found
-    return best + _ALSO * (also - best)
-
-
-def _precision(candidate: Candidate, question: Question) -> float:
+def _precision(title: str, question: Question) -> float:
     """Return the share of the title that the question names, in quarters."""
-    title = candidate.title_stems
     named = {
         stem
         for phrase in question.sure_phrases
@@ -103,18 +190,8 @@ def _precision(candidate: Candidate, question: Question) -> float:
     return len(named) * 4 // max(len(set(title.split())), 1) / 4
 
 
-def _is_named(candidate: Candidate, question: Question) -> bool:
-    names = candidate.names.split("|")
+def _is_named(names: str, question: Question) -> bool:
     return any(
         name.strip() in question.sure_phrases or question.sure_words.issuperset(name.split() or "-")
-        for name in names
+        for name in names.split("|")
     )
-
-
-def _label_factor(candidate: Candidate, context: Context) -> float:
-    asked = context.question.labels
-    if not candidate.label:
-        return 1.0
-    if asked:
-        return _ASKED_LABEL if candidate.label in asked else _OTHER_LABEL
-    return _PREFERRED_LABEL if candidate.label == context.preferred else 1.0

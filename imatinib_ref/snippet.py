@@ -15,7 +15,7 @@ _DANGLING = re.compile(
 )
 _ENOUGH = 0.6
 # A text is shown from its beginning unless this little of what was asked for stands there.
-_WORTH_A_CUT = 0.35
+_WORTH_A_CUT, _WORTH_A_LIST_CUT = 0.35, 0.75
 _CAUTIONS = {
     "not_confirmed": "Not confirmed against the label text: ",
     "quarantined": "Quarantined: ",
@@ -68,7 +68,8 @@ class Snippets:
             return sum(w for begin, end, w in marked if begin >= start and end < start + room)
 
         start = max(_clauses(sentence), key=lambda start: (shown(start), -start))
-        if shown(0) >= _WORTH_A_CUT * shown(start):
+        safe = sentence[start - 1 : start] in ";:"
+        if shown(0) >= (_WORTH_A_LIST_CUT if safe else _WORTH_A_CUT) * shown(start):
             start = 0
         rest = sentence[start:]
         lead = "…" if start else ""

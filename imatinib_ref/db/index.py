@@ -16,7 +16,7 @@ _TABLES = (
     "CREATE TABLE search_entry (slug TEXT PRIMARY KEY, prior REAL, title_stems TEXT,"
     " names TEXT) WITHOUT ROWID",
     "CREATE TABLE search_passage (id INTEGER PRIMARY KEY, slug TEXT, is_bottom_line INTEGER,"
-    " label TEXT, state TEXT, lead TEXT, text TEXT, about TEXT, body TEXT)",
+    " label TEXT, state TEXT, lead TEXT, lead_stems TEXT, text TEXT, about TEXT, body TEXT)",
     "CREATE TABLE search_name (key TEXT, passage_id INTEGER, PRIMARY KEY (key, passage_id))"
     " WITHOUT ROWID",
     "CREATE TABLE search_word (word TEXT PRIMARY KEY, stem TEXT, shown TEXT, passages INTEGER,"
@@ -83,7 +83,8 @@ class _Index:
             rows.append(
                 (
                     number, slug, passage.is_bottom_line, passage.label, passage.state,
-                    passage.lead, passage.text, f" {about} ", f" {body} ",
+                    passage.lead, f" {self._stems(passage.lead)} ",
+                    passage.text, f" {about} ", f" {body} ",
                 )
             )  # fmt: skip
             known = f"{keywords[slug]} {' '.join(names[slug])}".strip()

@@ -10,13 +10,13 @@ from sqlalchemy import Connection, Row
 # the kinds stand in the order in which they are read when there is too much to read all.
 _KINDS: dict[str, tuple[str, float]] = {
     "population": ("patient group who", 1.15),
-    "indication": ("indication use disease evidence study trial response", 1.1),
+    "indication": ("indication use disease evidence study trial response", 1.08),
     "warning": ("warning precaution", 1.05),
     "adverse_effect": ("adverse effect side effect reaction toxicity", 1.05),
     "monitoring": ("monitor monitoring test check when how often", 1.05),
     "toxicity": ("toxicity stop hold withhold reduce resume dose", 0.85),
     "adjustment": ("dose adjustment adjust reduce", 1.0),
-    "regimen": ("dose dosing dosage starting start how much label", 1.0),
+    "regimen": ("dose dosing dosage starting start how much label", 1.04),
     "escalation": ("dose increase raise escalation maximum", 0.95),
     "topic": ("", 1.0),
     "interactant": ("interaction interact combine together with", 1.0),
@@ -34,9 +34,18 @@ _ON_THE_CONTENT = frozenset(
     ("DermNet 2015", "The DermNet page", "How the grades work", "How the list is read", "This edition")
 )
 _THE_CONTENT = 0.7
+# Countries beside the four labels are context.
+_ABROAD = 0.7
+# The dose asked for is the starting dose.
+_RAISED = 0.8
 # A child is meant only where a child is named.
 _CHILD = 0.8
 _EVERYDAY = {"food": 0.45, "lifestyle": 0.8, "class": 0.9}
+_STATUS_WORDS = {
+    "approved": "licensed approved",
+    "approved_with_limits": "licensed approved",
+    "not_approved": "not licensed not approved",
+}
 # Parts that do not answer alone: what is shown is the bottom line of their entry.
 _FRAGMENTS = frozenset(("trigger", "step", "scope"))
 # Columns of one kind that hold prose: table, column, words it stands under.
@@ -77,6 +86,8 @@ SELECT entry.slug, entry.kind, entry.rank, entry.title, entry.keywords, entry.bo
   interactant.drug_class, interactant.substance, source.doi, source.pmid,
   coalesce(regimen.age_group, escalation.age_group, (SELECT min(age_group) FROM part
     JOIN scope ON scope.id = part.id WHERE part.entry_slug = entry.slug)) AS age_group,
+  (SELECT avg(part.jurisdiction IS NOT NULL) > 0.5 FROM part
+    WHERE part.entry_slug = entry.slug) AS is_abroad, regimen.is_escalation,
   source.document_type, topic.heading, adverse_effect.system
 FROM entry
 LEFT JOIN regimen ON regimen.slug = entry.slug
@@ -146,6 +157,8 @@ def headings(connection: Connection) -> dict[str, Heading]:
             bottom_line=row.bottom_line,
             prior=_KINDS[row.kind][1]
             * _EVERYDAY.get(row.substance, 1.0)
+            * (_RAISED if row.is_escalation else 1.0)
+            * (_ABROAD if row.is_abroad else 1.0)
             * (_CHILD if row.age_group == "child" else 1.0)
             * (_THE_CONTENT if row.heading in _ON_THE_CONTENT else 1.0),
         )
@@ -208,9 +221,10 @@ def _parts(connection: Connection, entries: dict[str, Heading]) -> Iterator[Pass
             state=unread or (entry.state if row.state == "supported" else row.state),
             lead=_lead(row),
             text=entry.bottom_line if row.kind in _FRAGMENTS else _text(row),
-            found_by=row.text,
+            found_by="" if row.kind in _FRAGMENTS else row.text,
             about=_joined(
-                row.section, row.note, row.study, row.population, row.treatment, row.dose,
+                row.text if row.kind in _FRAGMENTS else "",
+                _STATUS_WORDS.get(row.status), row.section, row.note, row.study, row.population, row.treatment, row.dose,
                 row.band, entry.about,
             ),
         )  # fmt: skip

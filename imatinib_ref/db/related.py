@@ -6,7 +6,13 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from imatinib_ref.db.entries import (
-    Indication, Interactant, InteractantMechanism, Mechanism, Regimen, RegimenIndication, Source,
+    Indication,
+    Interactant,
+    InteractantMechanism,
+    Mechanism,
+    Regimen,
+    RegimenIndication,
+    Source,
 )  # fmt: skip
 from imatinib_ref.db.models import Citation, Entry
 

@@ -4,10 +4,12 @@ import re
 import sqlite3
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_][^\W_]*(?:['’][^\W\d_][^\W_]*)*")
 _LONGEST_WORD = 40
 _SHORTEST_STEMMED = 4
+_TEXTS_REMEMBERED = 4096
 # British and American spellings meet in one form, which is never shown.
 _FOLDS = tuple(
     (re.compile(pattern), replacement)
@@ -67,12 +69,26 @@ def skeleton(word: str) -> str:
     return _DOUBLED.sub(r"\1", _VOWELS.sub("", bare))
 
 
+class _Stems(dict[str, str]):
+    """The stems of words as they are written, each worked out when it is first met."""
+
+    def __init__(self, stemmer: "Stemmer") -> None:
+        super().__init__()
+        self._stemmer = stemmer
+
+    def __missing__(self, written: str) -> str:
+        (stem,) = self._stemmer.stems([folded(written)])
+        self[written] = stem
+        return stem
+
+
 class Stemmer:
     """Takes the endings off words with the Porter stemmer that is part of SQLite's FTS5."""
 
     def __init__(self) -> None:
         self._stems = dict(_STEMMED)
-        self._cut: dict[str, str] = {}
+        self._by_surface = _Stems(self)
+        self._remembered = lru_cache(_TEXTS_REMEMBERED)(self._cut)
         self._connection = sqlite3.connect(":memory:", check_same_thread=False)
         self._connection.executescript(
             "CREATE VIRTUAL TABLE learnt USING fts5(word, content='', tokenize='porter ascii');"
@@ -88,13 +104,11 @@ class Stemmer:
 
     def cut(self, text: str) -> list[tuple[int, int, str]]:
         """Return where each word of a text begins and ends, and its stem."""
-        found = spans(text)
-        shown = [text[start:end] for start, end in found]
-        unmet = sorted({word for word in shown if word not in self._cut})
-        self._cut.update(zip(unmet, self.stems(folded(word) for word in unmet), strict=True))
-        return [
-            (start, end, self._cut[word]) for (start, end), word in zip(found, shown, strict=True)
-        ]
+        return self._remembered(text)
+
+    def _cut(self, text: str) -> list[tuple[int, int, str]]:
+        known = self._by_surface
+        return [(match.start(), match.end(), known[match[0]]) for match in _WORD.finditer(text)]
 
     def of_text(self, text: str) -> list[str]:
         """Return the stems of the words of a text in their order."""

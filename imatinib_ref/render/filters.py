@@ -15,7 +15,7 @@ from imatinib_ref.db.vocabulary import AgeGroup, Combine, Label
 from imatinib_ref.render.words import COMPARISON, QUANTITY
 
 _NBSP = "\N{NO-BREAK SPACE}"
-_UNIT = r"(?:mg|mcg|micrograms?|g|kg|mL|L|h|hours?|days?|weeks?|months?|years?|×)"
+_UNIT = r"(?:mg|mcg|micrograms?|g|kg|mL|L|h|hours?|days?|weeks?|months?|years?|×)"  # noqa: RUF001  # the sign of multiplication
 _AMOUNT = re.compile(rf"(?<=\d) (?={_UNIT}(?![\w-]))")
 _DOSE = re.compile(rf"\d[\d,]*(?:\.\d+)?{_NBSP}mg(?: per m²)?")
 

@@ -4,9 +4,24 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from imatinib_ref.db.vocabulary import (
-    AdjustmentTopic, AgeGroup, Comparison, Direction, Evidence, Frequency, Fusion,
-    IndicationGroup, Label, Quantity, Region, Severity, State, Status, StudyDesign, Subject,
-    Substance, WarningGroup,
+    AdjustmentTopic,
+    AgeGroup,
+    Comparison,
+    Direction,
+    Evidence,
+    Frequency,
+    Fusion,
+    IndicationGroup,
+    Label,
+    Quantity,
+    Region,
+    Severity,
+    State,
+    Status,
+    StudyDesign,
+    Subject,
+    Substance,
+    WarningGroup,
 )  # fmt: skip
 
 
@@ -156,8 +171,8 @@ QUANTITY: Mapping[Quantity, tuple[str, str]] = {
     Quantity.BILIRUBIN_X_ULN: ("bilirubin", "times the upper limit of normal"),
     Quantity.AST_X_ULN: ("AST", "times the upper limit of normal"),
     Quantity.TRANSAMINASES_X_ULN: ("transaminases", "times the upper limit of normal"),
-    Quantity.ANC_10_9_L: ("neutrophils", "× 10⁹ per L"),
-    Quantity.PLATELETS_10_9_L: ("platelets", "× 10⁹ per L"),
+    Quantity.ANC_10_9_L: ("neutrophils", "× 10⁹ per L"),  # noqa: RUF001  # the sign of multiplication
+    Quantity.PLATELETS_10_9_L: ("platelets", "× 10⁹ per L"),  # noqa: RUF001  # the sign of multiplication
 }
 COMPARISON: Mapping[Comparison, str] = {
     Comparison.LT: "below",

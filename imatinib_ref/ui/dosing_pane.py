@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 
 from imatinib_ref.db.entries import Adjustment, Escalation, Regimen, Topic, Toxicity
-from imatinib_ref.db.models import Entry
 from imatinib_ref.db.vocabulary import Label, State
 from imatinib_ref.render.filters import dose_words, leading_first
 from imatinib_ref.render.words import AGE, STATE, TOPIC
-from imatinib_ref.ui.pane import Choice, ListPane
+from imatinib_ref.ui.pane import ListPane
+from imatinib_ref.ui.row_list import Choice
 from imatinib_ref.ui.rows import Row
 
 _START, _RAISE, _ADJUST, _TOXICITY = (
@@ -26,33 +26,52 @@ class DosingPane(ListPane):
 
 def rows(
     regimens: Iterable[Regimen],
-    escalations: Iterable[Escalation],
-    adjustments: Iterable[Adjustment],
-    toxicities: Iterable[Toxicity],
+    rules: Iterable[Escalation | Adjustment | Toxicity],
     topics: Iterable[Topic],
     leading: Label,
 ) -> list[Row]:
-    """Return the rows of the pane; within a group those of the leading label come first."""
+    """Return the rows of the pane; the starting doses of the leading label come first."""
     order = leading_first(leading)
     by_label = sorted(regimens, key=lambda regimen: order.index(regimen.label))
-    found = [
-        _row(regimen, f"{_START}, {regimen.label}", _START, _detail(regimen), regimen.label)
-        for regimen in by_label
+    return [
+        *(_dose(regimen) for regimen in by_label),
+        *(_rule(rule) for rule in rules),
+        *(_background(topic) for topic in topics),
     ]
-    found += [_row(each, _RAISE, _RAISE, "", each.label) for each in escalations]
-    found += [_row(each, _ADJUST, _ADJUST, TOPIC[each.topic], each.label) for each in adjustments]
-    found += [_row(each, _TOXICITY, _TOXICITY, "", None) for each in toxicities]
-    found += [_row(each, "Giving the dose", "", "", None) for each in topics]
-    return found
 
 
-def _row(entry: Entry, group: str, kind: str, detail: str, label: Label | None) -> Row:
-    facets = {kind, *([label] if label else [])}
-    sign = STATE[entry.state] if entry.state is not State.SUPPORTED else None
-    words = f"{entry.keywords} {sign.word if sign else ''}"
+def _dose(regimen: Regimen) -> Row:
+    # The heading of the group and the detail say the rest of the title.
+    title = regimen.title.partition(": ")[0]
     return Row(
-        entry.slug, entry.title, group, detail=detail, facets=frozenset(facets), other_words=words
+        regimen.slug,
+        title,
+        f"{_START}, {regimen.label}",
+        detail=_detail(regimen),
+        facets=frozenset({_START, regimen.label}),
+        other_words=f"{regimen.title} {regimen.keywords}",
     )
+
+
+def _rule(rule: Escalation | Adjustment | Toxicity) -> Row:
+    label: Label | None = None
+    match rule:
+        case Escalation():
+            group, detail, label = _RAISE, "", rule.label
+        case Adjustment():
+            group, detail, label = _ADJUST, TOPIC[rule.topic], rule.label
+        case Toxicity():
+            group, detail = _TOXICITY, ""
+    if rule.state is not State.SUPPORTED:
+        detail = ". ".join(filter(None, (detail, STATE[rule.state].word)))
+    facets = frozenset({group, *([label] if label else [])})
+    return Row(
+        rule.slug, rule.title, group, detail=detail, facets=facets, other_words=rule.keywords
+    )
+
+
+def _background(topic: Topic) -> Row:
+    return Row(topic.slug, topic.title, topic.heading, other_words=topic.keywords)
 
 
 def _detail(regimen: Regimen) -> str:

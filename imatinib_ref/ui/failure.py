@@ -7,7 +7,13 @@ from types import TracebackType
 
 from PySide6.QtCore import qVersion
 from PySide6.QtWidgets import (
-    QApplication, QDialog, QDialogButtonBox, QLabel, QMessageBox, QPlainTextEdit, QVBoxLayout,
+    QApplication,
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QMessageBox,
+    QPlainTextEdit,
+    QVBoxLayout,
     QWidget,
 )  # fmt: skip
 
@@ -40,9 +46,7 @@ class Report(QDialog):
         QApplication.clipboard().setText(self._text.toPlainText())
 
 
-def report(
-    kind: type[BaseException], error: BaseException, trace: TracebackType | None
-) -> None:
+def report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     """Show an exception that reached the top and end the program."""
     # Another one while the dialog is open must not open a second dialog.
     sys.excepthook = sys.__excepthook__

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from imatinib_ref.db.entries import Indication, Topic
 from imatinib_ref.db.vocabulary import Label, Status
 from imatinib_ref.render.words import GROUP, STATUS
-from imatinib_ref.ui.pane import Choice, ListPane
+from imatinib_ref.ui.pane import ListPane
+from imatinib_ref.ui.row_list import Choice
 from imatinib_ref.ui.rows import Chip, Row
 
 _SKIN = "Dermatology"

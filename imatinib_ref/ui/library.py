@@ -6,21 +6,43 @@ from sqlalchemy import select
 
 from imatinib_ref import __version__, render
 from imatinib_ref.db.entries import (
-    Adjustment, AdverseEffect, Component, Disagreement, Escalation, Indication, Interactant,
-    Mechanism, Monitoring, Name, Population, Product, Regimen, Source, Term, Topic, Toxicity,
-    Warning,
+    Adjustment,
+    AdverseEffect,
+    Component,
+    Disagreement,
+    Escalation,
+    Indication,
+    Interactant,
+    Mechanism,
+    Monitoring,
+    Name,
+    Population,
+    Product,
+    Regimen,
+    Source,
+    Term,
+    Topic,
+    Toxicity,
 )  # fmt: skip
+from imatinib_ref.db.entries import Warning as LabelWarning
 from imatinib_ref.db.load import Reference
 from imatinib_ref.db.models import Entry
 from imatinib_ref.db.parts import Position
 from imatinib_ref.db.related import related
-from imatinib_ref.db.vocabulary import Label, Pane, Severity, Status, Substance
+from imatinib_ref.db.vocabulary import Label, Pane, Status
 from imatinib_ref.render.filters import day
+from imatinib_ref.render.words import SUBSTANCE
 from imatinib_ref.search import Results, Searcher
 from imatinib_ref.ui import (
-    dosing_pane, indications_pane, interactions_pane, keys, populations_pane, safety_pane,
+    dosing_pane,
+    indications_pane,
+    interactions_pane,
+    keys,
+    populations_pane,
+    safety_pane,
     sources_pane,
 )  # fmt: skip
+from imatinib_ref.ui.interactions_pane import Assessed
 from imatinib_ref.ui.rows import Row
 
 _OVERVIEW = "overview-"
@@ -103,20 +125,20 @@ class Library:
                     entries(Indication), topics, self._statuses(), tuple(Label)
                 )
             case Pane.DOSING:
-                return dosing_pane.rows(
-                    entries(Regimen), entries(Escalation), entries(Adjustment), entries(Toxicity),
-                    topics, label,
-                )  # fmt: skip
+                rules: list[Escalation | Adjustment | Toxicity] = [
+                    *entries(Escalation),
+                    *entries(Adjustment),
+                    *entries(Toxicity),
+                ]
+                return dosing_pane.rows(entries(Regimen), rules, topics, label)
             case Pane.INTERACTIONS:
-                return interactions_pane.rows(
-                    self._interactants(), self._products(), entries(Mechanism), topics,
-                    self._names(),
-                )  # fmt: skip
+                assessed = [*self._interactants(), *self._products()]
+                return interactions_pane.rows(assessed, entries(Mechanism), topics)
             case Pane.POPULATIONS:
                 return populations_pane.rows(entries(Population), topics)
             case Pane.SAFETY:
                 return safety_pane.rows(
-                    entries(Warning), entries(Monitoring), entries(AdverseEffect), topics
+                    entries(LabelWarning), entries(Monitoring), entries(AdverseEffect), topics
                 )
             case Pane.SOURCES:
                 return sources_pane.rows(
@@ -137,37 +159,47 @@ class Library:
             Indication, Indication.slug == Position.entry_slug
         )
         found: dict[str, dict[Label, Status]] = {}
-        for slug, label, status in self._session.execute(query).tuples():
+        for slug, label, status in self._session.execute(query):
             found.setdefault(slug, {}).setdefault(label, status)
         return found
 
-    def _interactants(self) -> Sequence[tuple[str, str, str, str, Severity, Substance]]:
-        row = Interactant
+    def _interactants(self) -> list[Assessed]:
         query = select(
-            row.slug, row.title, row.drug_class, row.keywords, row.severity, row.substance
-        )
-        return self._session.execute(query).tuples().all()
+            Interactant.slug, Interactant.title, Interactant.drug_class, Interactant.keywords,
+            Interactant.severity, Interactant.substance,
+        )  # fmt: skip
+        names = self._names()
+        return [
+            Assessed(slug, title, drug_class, SUBSTANCE[substance], severity,
+                     f"{keywords} {names.get(slug, '')}")
+            for slug, title, drug_class, keywords, severity, substance
+            in self._session.execute(query)
+        ]  # fmt: skip
 
-    def _products(self) -> list[tuple[str, str, str, Severity]]:
-        # The tables and not the classes: both classes begin in the table of entries.
+    def _products(self) -> list[Assessed]:
+        # The table and not the class: both classes begin in the table of entries.
         part = Interactant.__table__
         query = (
             select(Product.slug, Product.title, Product.keywords, part.c.severity)
             .join(Component, Component.product_slug == Product.slug)
             .join(part, part.c.slug == Component.interactant_slug)
         )
-        found: dict[str, tuple[str, str, str, Severity]] = {}
-        for slug, title, keywords, severity in self._session.execute(query).tuples():
-            gravest = render.highest([severity, found[slug][3]] if slug in found else [severity])
-            found[slug] = (slug, title, keywords, gravest)
+        names = self._names()
+        found: dict[str, Assessed] = {}
+        for slug, title, keywords, severity in self._session.execute(query):
+            known = [found[slug].severity] if slug in found else []
+            gravest = render.highest([severity, *known])
+            words = f"{keywords} {names.get(slug, '')}"
+            found[slug] = Assessed(slug, title, "", interactions_pane.PRODUCT, gravest, words)
         return list(found.values())
 
-    def _names(self) -> Sequence[tuple[str, str]]:
-        owner = Name.interactant_slug, Name.product_slug, Name.name
-        return [
-            (interactant or product or "", name)
-            for interactant, product, name in self._session.execute(select(*owner)).tuples()
-        ]
+    def _names(self) -> Mapping[str, str]:
+        query = select(Name.interactant_slug, Name.product_slug, Name.name)
+        found: dict[str, str] = {}
+        for interactant, product, name in self._session.execute(query):
+            owner = interactant or product or ""
+            found[owner] = f"{found.get(owner, '')} {name}"
+        return found
 
     def _overview(self, pane: Pane, label: Label, columns: int) -> str:
         shown: dict[str, object] = {"title": _OVERVIEWS[pane], "sources": self._reference.sources}
@@ -178,12 +210,12 @@ class Library:
             case Pane.DOSING:
                 shown |= {"regimens": entries(Regimen), "indications": entries(Indication)}
             case Pane.INTERACTIONS:
-                shown |= {"severities": [row[4] for row in self._interactants()],
+                shown |= {"severities": [each.severity for each in self._interactants()],
                           "mechanisms": entries(Mechanism)}  # fmt: skip
             case Pane.POPULATIONS:
                 shown |= {"entries": entries(Population)}
             case Pane.SAFETY:
-                shown |= {"entries": entries(Warning)}
+                shown |= {"entries": entries(LabelWarning)}
             case Pane.SOURCES:
                 shown |= {"edition": self._reference.edition, "version": __version__,
                           "checksum": self._reference.checksum,

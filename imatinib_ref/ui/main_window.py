@@ -15,7 +15,6 @@ from imatinib_ref.ui.keys import Command
 from imatinib_ref.ui.search_bar import SHOWN, SHOWN_ALL
 from imatinib_ref.ui.shell import PROGRAM, Shell, application
 from imatinib_ref.ui.steady import hold_none
-from imatinib_ref.ui.theme import Tones
 
 if TYPE_CHECKING:
     from imatinib_ref.ui.library import Library
@@ -83,11 +82,11 @@ class MainWindow(Shell):
                 title = self.tabs.tabText(place)
                 self.tabs.removeTab(place)
                 self.tabs.insertTab(place, pane, title)
+                pane.dress(self.tones, self.zoom_pct)
                 pane.asked.connect(self.show_entry)
                 pane.reflowed.connect(self._reflow)
             self.tabs.setCurrentIndex(0)
         self.footer.show_edition(library.footer)
-        self.dress(self.tones, settings.read_zoom(self.kept))
         for command in (Command.COPY_PAGE, Command.KEYS):
             self.actions_by_command[command].setEnabled(True)
         self._turn_to(self.tabs.currentIndex())
@@ -100,22 +99,23 @@ class MainWindow(Shell):
         self._history.visit(slug)
         self._say_where(slug)
 
-    def dress(self, tones: Tones, zoom_pct: int) -> None:
-        super().dress(tones, zoom_pct)
+    def dress(self) -> None:
+        super().dress()
         for pane in self._panes.values():
-            pane.dress(tones, zoom_pct)
+            pane.dress(self.tones, self.zoom_pct)
 
     def _open(self, slug: str) -> None:
         library = self._opened_library()
         name = library.pane_of(slug)
         pane = self._panes[name]
         pane.clear_page()
+        # The tab first: a pane that was never shown does not know its width.
+        with QSignalBlocker(self.tabs):
+            self.tabs.setCurrentWidget(pane)
         if name not in self._fresh:
             self._fresh.add(name)
             pane.set_rows(library.rows(name, self.label))
         pane.show_page(slug, library.page(slug, self.label, pane.columns))
-        with QSignalBlocker(self.tabs):
-            self.tabs.setCurrentIndex(list(self._panes).index(name))
 
     def _turn_to(self, place: int) -> None:
         if self._library is None:
@@ -129,7 +129,7 @@ class MainWindow(Shell):
             self._open(pane.slug)
 
     def _say_where(self, slug: str) -> None:
-        self.setWindowTitle(f"{self._opened_library().title_of(slug)} – {PROGRAM}")
+        self.setWindowTitle(f"{self._opened_library().title_of(slug)} - {PROGRAM}")
         self.actions_by_command[Command.BACK].setEnabled(self._history.can_go(-1))
         self.actions_by_command[Command.FORWARD].setEnabled(self._history.can_go(1))
         self.footer.forget_done()

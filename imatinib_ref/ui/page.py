@@ -5,6 +5,7 @@ from PySide6.QtGui import QMouseEvent, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QApplication, QTextBrowser, QWidget
 
 from imatinib_ref.ui import theme
+from imatinib_ref.ui.quiet_bar import give_quiet_bar
 
 _SCHEME = "entry"
 _COLUMNS = ((44, 4), (24, 2), (0, 1))
@@ -28,8 +29,7 @@ class Page(QTextBrowser):
         self.document().setDocumentMargin(0)
         # Whole words only: a table then gives its columns the room that their words need.
         self.setWordWrapMode(QTextOption.WrapMode.WordWrap)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        give_quiet_bar(self)
         self.anchorClicked.connect(self._follow)
 
     def show_html(self, html: str) -> None:

@@ -2,82 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QComboBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QListView, QSplitter, QVBoxLayout, QWidget,
-)  # fmt: skip
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QFrame, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from imatinib_ref.ui.page import Page
-from imatinib_ref.ui.row_delegate import RowDelegate
+from imatinib_ref.ui.row_list import Choice, Choices, Filter, RowList
 from imatinib_ref.ui.rows import Row, RowsModel, matching
 from imatinib_ref.ui.theme import Tones
 
 _LIST_SHARE, _PAGE_SHARE = 37, 63
-_Index = QModelIndex | QPersistentModelIndex
-
-
-class Choice(QComboBox):
-    """Narrows a list to one facet, or to none."""
-
-    def __init__(self, name: str, everything: str, facets: Sequence[str]) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self.setToolTip(name)
-        self.addItem(everything, "")
-        for facet in facets:
-            self.addItem(facet, facet)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(4)
-
-
-class Filter(QLineEdit):
-    """A field that narrows the list below it; Down goes to the list, Esc empties it."""
-
-    left_downwards = Signal()  # the Down key was pressed
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        match event.key():
-            case Qt.Key.Key_Down:
-                self.left_downwards.emit()
-            case Qt.Key.Key_Escape if self.text():
-                self.clear()
-            case _:
-                super().keyPressEvent(event)
-
-
-class RowList(QListView):
-    """The list of a pane."""
-
-    chosen = Signal(str)  # another row became current: its slug
-
-    def __init__(self, name: str, model: RowsModel) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self.setModel(model)
-        self.setItemDelegate(RowDelegate(self))
-        self.setMouseTracking(True)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        # Always on: titles wrap by the width, which must not change once rows are measured.
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-
-    def currentChanged(self, current: _Index, previous: _Index) -> None:
-        super().currentChanged(current, previous)
-        row = current.data(Qt.ItemDataRole.UserRole)
-        if isinstance(row, Row):
-            self.chosen.emit(row.slug)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() in (Qt.MouseButton.BackButton, Qt.MouseButton.ForwardButton):
-            event.ignore()
-        else:
-            super().mousePressEvent(event)
 
 
 class ListPane(QWidget):
@@ -106,7 +40,8 @@ class ListPane(QWidget):
         self._filter.left_downwards.connect(self._enter_list)
         self._list.chosen.connect(self.asked)
         self._page.followed.connect(self.asked)
-        self._page.columns_changed.connect(self.reflowed)
+        # Queued: the page must not be replaced in the midst of its own change of size.
+        self._page.columns_changed.connect(self.reflowed, Qt.ConnectionType.QueuedConnection)
         for choice in choices:
             choice.currentIndexChanged.connect(self._narrow)
 
@@ -156,10 +91,7 @@ class ListPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._filter)
         if self._choices:
-            narrowing = QHBoxLayout()
-            for choice in self._choices:
-                narrowing.addWidget(choice, 1)
-            column.addLayout(narrowing)
+            column.addWidget(Choices(self._choices))
         column.addWidget(self._count)
         column.addWidget(_card(self._list, 1), 1)
         self._splitter.addWidget(left)

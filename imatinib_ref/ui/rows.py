@@ -62,9 +62,7 @@ def matching(rows: Iterable[Row], text: str, facets: frozenset[str]) -> list[Row
     """Return the rows that hold every typed word and every chosen facet."""
     typed = folded(text).split()
     return [
-        row
-        for row in rows
-        if facets <= row.facets and all(word in row.haystack for word in typed)
+        row for row in rows if facets <= row.facets and all(word in row.haystack for word in typed)
     ]
 
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 
-from imatinib_ref.db.entries import AdverseEffect, Monitoring, Topic, Warning
+from imatinib_ref.db.entries import AdverseEffect, Monitoring, Topic
+from imatinib_ref.db.entries import Warning as LabelWarning
 from imatinib_ref.db.models import Entry
 from imatinib_ref.db.vocabulary import WarningGroup
-from imatinib_ref.ui.pane import Choice, ListPane
+from imatinib_ref.ui.pane import ListPane
+from imatinib_ref.ui.row_list import Choice
 from imatinib_ref.ui.rows import Row
 
 _GROUPS = {
@@ -22,13 +24,11 @@ class SafetyPane(ListPane):
 
     def __init__(self) -> None:
         groups = [*_GROUPS.values(), _MONITORING, _SKIN, _EFFECTS]
-        super().__init__(
-            "Safety", "Filter safety", [Choice("Group", "All of safety", groups)]
-        )
+        super().__init__("Safety", "Filter safety", [Choice("Group", "All of safety", groups)])
 
 
 def rows(
-    warnings: Iterable[Warning],
+    warnings: Iterable[LabelWarning],
     monitoring: Iterable[Monitoring],
     effects: Iterable[AdverseEffect],
     topics: Iterable[Topic],

@@ -33,7 +33,11 @@ _PAGES = (
     ("sources", "overview-sources"),
     ("keys", "overview-keys"),
 )
-_SEARCHES = (("search", "kidneys bad dose"), ("search-misspelt", "ketoconozole"), ("search-nothing", "zzqx"))
+_SEARCHES = (
+    ("search", "kidneys bad dose"),
+    ("search-misspelt", "ketoconozole"),
+    ("search-nothing", "zzqx"),
+)
 
 
 def main(folder: Path) -> None:

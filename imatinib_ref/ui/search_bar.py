@@ -6,9 +6,18 @@ from urllib.parse import quote
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from imatinib_ref.ui.hits import HIT_ROLE, HitDelegate, HitsModel
+from imatinib_ref.ui.quiet_bar import give_quiet_bar
 
 if TYPE_CHECKING:
     from imatinib_ref.search import Results
@@ -61,13 +70,15 @@ class ResultsPanel(QFrame):
         self.setObjectName("results")
         self._model = HitsModel(self)
         self._count = QLabel(textFormat=Qt.TextFormat.RichText, wordWrap=True)
-        self._count.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByKeyboard
-                                            | Qt.TextInteractionFlag.LinksAccessibleByMouse)
+        self._count.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+            | Qt.TextInteractionFlag.LinksAccessibleByMouse
+        )
         self._list = QListView(self)
         self._list.setAccessibleName("Search results")
         self._list.setModel(self._model)
         self._list.setItemDelegate(HitDelegate(self._list))
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        give_quiet_bar(self._list)
         self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self._list.setResizeMode(QListView.ResizeMode.Adjust)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -111,7 +122,7 @@ class ResultsPanel(QFrame):
         wide = _WIDEST_EMS * QApplication.font().pixelSize()
         width = min(max(least_width, wide), most.width())
         around = self._inside.contentsMargins()
-        height = around.top() + around.bottom() + self._count.heightForWidth(width - 2)
+        height = around.top() + around.bottom() + 4 + self._count.heightForWidth(width - 2)
         if self._model.rowCount():
             self._list.resize(width - 2, self._list.height())
             rows = (self._model.index(row) for row in range(self._model.rowCount()))
@@ -148,8 +159,7 @@ def _in_words(results: "Results") -> str:
         said += ". The content holds none of these words; absence is not evidence of safety."
     if results.suggestions:
         links = (
-            f'<a href="spell:{quote(word)}">{escape(word)}</a>'
-            for word in results.suggestions
+            f'<a href="spell:{quote(word)}">{escape(word)}</a>' for word in results.suggestions
         )
         said += f"<br/>Nearest spellings: {', '.join(links)}"
     return said

@@ -5,11 +5,15 @@ from functools import partial
 from PySide6.QtCore import QSettings, QSize, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QIcon, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QApplication, QMainWindow, QTabWidget, QVBoxLayout, QWidget,
+    QApplication,
+    QMainWindow,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
 )  # fmt: skip
 
 from imatinib_ref import paths
-from imatinib_ref.db.vocabulary import Label, Pane
+from imatinib_ref.db.vocabulary import Pane
 from imatinib_ref.ui import settings, theme
 from imatinib_ref.ui.footer import Footer
 from imatinib_ref.ui.keys import Command
@@ -37,9 +41,9 @@ class Shell(QMainWindow):
         self.kept = kept
         self.label = settings.read_label(kept)
         self._theme = settings.read_theme(kept)
-        self._zoom_pct = settings.read_zoom(kept)
+        self.zoom_pct = settings.read_zoom(kept)
         # Before any widget is made: one made earlier has no font size until it is polished.
-        self.tones = theme.apply(application(), self._theme, self._zoom_pct)
+        self.tones = theme.apply(application(), self._theme, self.zoom_pct)
         self.actions_by_command = {command: self._action(command) for command in Command}
         self.shell = QWidget()
         self.bar = TopBar(self.label, self._theme, self.actions_by_command)
@@ -51,13 +55,16 @@ class Shell(QMainWindow):
         self.setMinimumSize(_SMALLEST_SIZE)
         self.resize(_FIRST_SIZE)
         self.restoreGeometry(settings.read_bytes(kept, "geometry"))
-        self.bar.dress(self.tones, application().font().pixelSize())
+        self._dress_bar()
 
-    def dress(self, tones: theme.Tones, zoom_pct: int) -> None:
-        """Follow the theme and the text size; panes are dressed by whoever has them."""
-        self.tones = tones
+    def dress(self) -> None:
+        """Follow the theme and the text size."""
+        self.tones = theme.apply(application(), self._theme, self.zoom_pct)
+        self._dress_bar()
+
+    def _dress_bar(self) -> None:
+        self.bar.dress(self.tones, application().font().pixelSize())
         self._fit()
-        del zoom_pct
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.kept.setValue("geometry", self.saveGeometry())
@@ -128,30 +135,25 @@ class Shell(QMainWindow):
     def _wear(self, chosen: theme.Theme) -> None:
         self._theme = chosen
         self.kept.setValue("theme", str(chosen))
-        self.dress(self._dressed(), self._zoom_pct)
+        self.dress()
 
     def _follow_system(self) -> None:
         if self._theme is theme.Theme.SYSTEM:
-            self.dress(self._dressed(), self._zoom_pct)
+            self.dress()
 
     def _zoom_in(self) -> None:
-        self._zoom(self._zoom_pct + theme.ZOOM_STEP)
+        self._zoom(self.zoom_pct + theme.ZOOM_STEP)
 
     def _zoom_out(self) -> None:
-        self._zoom(self._zoom_pct - theme.ZOOM_STEP)
+        self._zoom(self.zoom_pct - theme.ZOOM_STEP)
 
     def _zoom_reset(self) -> None:
         self._zoom(100)
 
     def _zoom(self, wanted_pct: int) -> None:
-        self._zoom_pct = min(max(wanted_pct, theme.SMALLEST_ZOOM), theme.LARGEST_ZOOM)
-        self.kept.setValue("zoom", self._zoom_pct)
-        self.dress(self._dressed(), self._zoom_pct)
-
-    def _dressed(self) -> theme.Tones:
-        tones = theme.apply(application(), self._theme, self._zoom_pct)
-        self.bar.dress(tones, application().font().pixelSize())
-        return tones
+        self.zoom_pct = min(max(wanted_pct, theme.SMALLEST_ZOOM), theme.LARGEST_ZOOM)
+        self.kept.setValue("zoom", self.zoom_pct)
+        self.dress()
 
     def _fit(self) -> None:
         self.bar.fit(self.width(), application().font().pixelSize())

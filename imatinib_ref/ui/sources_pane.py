@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from imatinib_ref.db.entries import Disagreement, Source, Term, Topic
 from imatinib_ref.db.models import Entry
-from imatinib_ref.ui.pane import Choice, ListPane
+from imatinib_ref.ui.pane import ListPane
+from imatinib_ref.ui.row_list import Choice
 from imatinib_ref.ui.rows import Row
 
 _GROUPS = _DISAGREE, _DOCUMENTS, _TERMS = ("Sources disagree", "Documents", "Abbreviations")
@@ -14,9 +15,7 @@ class SourcesPane(ListPane):
     """Lists what the content rests on and what it does not cover."""
 
     def __init__(self) -> None:
-        super().__init__(
-            "Sources", "Filter sources", [Choice("Group", "All of sources", _GROUPS)]
-        )
+        super().__init__("Sources", "Filter sources", [Choice("Group", "All of sources", _GROUPS)])
 
 
 def rows(

@@ -16,6 +16,7 @@ _BASE_PX = 14
 _FAMILIES = ("Inter", "Segoe UI", "SF Pro Text", "Noto Sans", "DejaVu Sans")
 # What fontconfig answers when no desktop has chosen a font.
 _NO_CHOICE = {"", "Sans", "Sans Serif", "sans-serif", "DejaVu Sans"}
+_MIDDLE = 127
 _SIZE = re.compile(r"\b(\d+)px")
 SMALLEST_ZOOM, LARGEST_ZOOM, ZOOM_STEP = 80, 200, 10
 
@@ -62,7 +63,7 @@ DARK = Tones(
 def tones_of(palette: QPalette) -> Tones:
     """Return the tones that a palette was made from, for whoever paints."""
     # By the text: a stylesheet may have made the base of a view transparent.
-    return DARK if palette.color(QPalette.ColorRole.Text).lightness() > 128 else LIGHT
+    return DARK if palette.color(QPalette.ColorRole.Text).lightness() > _MIDDLE else LIGHT
 
 
 def palette(tones: Tones) -> QPalette:

@@ -1,0 +1,45 @@
+"""The window of the tests: real content, offscreen, with settings of its own."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings
+from pytestqt.qtbot import QtBot
+
+from imatinib_ref.db.load import Reference
+from imatinib_ref.ui.library import Library
+from imatinib_ref.ui.main_window import MainWindow
+from imatinib_ref.ui.steady import hold_none
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _steady() -> None:
+    hold_none()
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> QSettings:
+    settings = QSettings(str(tmp_path / "kept.ini"), QSettings.Format.IniFormat)
+    settings.setValue("label", "EU")
+    settings.setValue("theme", "light")
+    return settings
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot, reference: Reference, kept: QSettings) -> Callable[[], MainWindow]:
+    def opened() -> MainWindow:
+        window = MainWindow(kept)
+        qtbot.addWidget(window)
+        window.resize(1366, 768)
+        with qtbot.waitExposed(window):
+            window.show()
+        window.fill(Library(reference))
+        return window
+
+    return opened
+
+
+@pytest.fixture
+def window(open_window: Callable[[], MainWindow]) -> MainWindow:
+    return open_window()

@@ -1,0 +1,68 @@
+"""The models of the lists, and the filter over their rows."""
+
+from PySide6.QtCore import Qt
+
+from imatinib_ref.db.vocabulary import Severity, Status
+from imatinib_ref.render.words import SEVERITY, STATUS
+from imatinib_ref.search import Hit
+from imatinib_ref.ui.history import History
+from imatinib_ref.ui.hits import HitsModel
+from imatinib_ref.ui.rows import Chip, Row, RowsModel, matching
+
+_AVOID = Row(
+    "a", "Élan", "First", detail="class", sign=SEVERITY[Severity.AVOID], facets=frozenset({"x"})
+)
+_CHIPS = Row(
+    "b", "Beta", "Second", chips=(Chip("NZ", STATUS[Status.NOT_READ]),), other_words="gamma"
+)
+
+
+def test_the_model_of_rows_is_sound(qtmodeltester):
+    model = RowsModel()
+    qtmodeltester.check(model)
+    model.set_rows([_AVOID, _CHIPS])
+    qtmodeltester.check(model)
+    assert model.rowCount() == 4
+    assert model.index_of("b").row() == 3
+    assert not model.index_of("none").isValid()
+
+
+def test_headings_cannot_be_chosen():
+    model = RowsModel()
+    model.set_rows([_AVOID])
+    assert model.flags(model.index(0)) == Qt.ItemFlag.NoItemFlags
+    assert model.first().data() == "Élan"
+    model.set_rows([])
+    assert not model.first().isValid()
+
+
+def test_a_row_is_spoken_with_its_severity_and_its_labels():
+    assert _AVOID.spoken == "Avoid, Élan, class"
+    assert _CHIPS.spoken == "Beta, NZ Label not read"
+
+
+def test_the_filter_ignores_case_and_accents_and_wants_every_word():
+    assert matching([_AVOID, _CHIPS], "elan CLASS", frozenset()) == [_AVOID]
+    assert matching([_AVOID, _CHIPS], "gamma", frozenset()) == [_CHIPS]
+    assert matching([_AVOID, _CHIPS], "", frozenset({"x"})) == [_AVOID]
+
+
+def test_the_model_of_hits_is_sound(qtmodeltester):
+    model = HitsModel()
+    hit = Hit("dfsp", "indication", "indications", "DFSP", "Licensed.", ((0, 8),), ())
+    model.set_hits([hit])
+    qtmodeltester.check(model)
+    spoken = model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "DFSP, Indications, Licensed."
+
+
+def test_history_forgets_what_lay_ahead():
+    history = History()
+    for slug in ("a", "b", "b", "c"):
+        history.visit(slug)
+    assert history.go(-1) == "b"
+    history.visit("d")
+    assert not history.can_go(1)
+    assert history.go(-1) == "b"
+    assert history.go(-1) == "a"
+    assert not history.can_go(-1)

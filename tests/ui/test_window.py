@@ -1,0 +1,345 @@
+"""The window as a person uses it: keys in, words on the screen out."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt, QUrl
+from PySide6.QtGui import QGuiApplication, QTextCursor
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QListView,
+    QMessageBox,
+    QTextBrowser,
+    QToolButton,
+    QWidget,
+)
+
+from imatinib_ref.db.vocabulary import Label, Pane
+from imatinib_ref.ui.failure import Report, versions
+from imatinib_ref.ui.main_window import MainWindow
+from imatinib_ref.ui.row_list import RowList
+
+_SMALLEST_TARGET_PX = 24
+_BEFORE_LOADING = """
+import sys
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+from imatinib_ref.ui.steady import hold_none
+hold_none()
+application = QApplication([])
+from imatinib_ref.ui.main_window import MainWindow
+window = MainWindow(QSettings(sys.argv[1], QSettings.Format.IniFormat))
+window.show()
+application.processEvents()
+assert window.windowHandle().isExposed()
+print(sorted({name.partition(".")[0] for name in sys.modules} & {"sqlalchemy", "jinja2"}))
+"""
+
+
+def page(window):
+    return window.tabs.currentWidget().findChild(QTextBrowser)
+
+
+def rows(window):
+    return window.tabs.currentWidget().findChild(RowList).model()
+
+
+def results(window):
+    return window.results.findChild(QListView).model()
+
+
+def said_of_results(window):
+    return window.results.findChild(QLabel).text()
+
+
+def type_in_search(qtbot, window, words):
+    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(window.bar.search, words)
+
+
+def test_the_window_shows_before_sqlalchemy_is_imported(tmp_path):
+    done = subprocess.run(  # our own interpreter and code
+        [sys.executable, "-c", _BEFORE_LOADING, str(tmp_path / "kept.ini")],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert done.stdout == "[]\n"
+
+
+def test_every_tab_is_filled(window):
+    assert window.tabs.count() == 6
+    for place in range(window.tabs.count()):
+        window.tabs.setCurrentIndex(place)
+        assert rows(window).rowCount() > 10
+        assert len(page(window).toPlainText()) > 300
+
+
+def test_typing_finds_and_return_opens(qtbot, window):
+    type_in_search(qtbot, window, "ketoconazole")
+    assert results(window).index(0).data() == "Ketoconazole"
+    assert " of " in said_of_results(window)
+    qtbot.keyClick(window.bar.search, Qt.Key.Key_Return)
+    assert window.results.isHidden()
+    assert "Ketoconazole" in page(window).toPlainText()
+    assert "Moderate" in page(window).toPlainText()
+    assert window.tabs.currentIndex() == list(Pane).index(Pane.INTERACTIONS)
+
+
+def test_arrow_keys_choose_a_result(qtbot, window):
+    type_in_search(qtbot, window, "kidney")
+    wanted = results(window).index(1).data()
+    qtbot.keyClick(window.bar.search, Qt.Key.Key_Down)
+    qtbot.keyClick(window.bar.search, Qt.Key.Key_Return)
+    assert wanted in page(window).toPlainText()
+
+
+def test_a_result_opens_with_a_click(qtbot, window):
+    type_in_search(qtbot, window, "grapefruit")
+    view = window.results.findChild(QListView)
+    centre = view.visualRect(results(window).index(0)).center()
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=centre)
+    assert "Grapefruit" in page(window).toPlainText()
+
+
+def test_typed_text_is_never_completed(qtbot, window):
+    type_in_search(qtbot, window, "clarithro")
+    assert window.bar.search.text() == "clarithro"
+    assert "Clarithromycin" in results(window).index(0).data()
+
+
+def test_escape_clears_the_search(qtbot, window):
+    type_in_search(qtbot, window, "oedema")
+    assert window.results.isVisible()
+    qtbot.keyClick(window.bar.search, Qt.Key.Key_Escape)
+    assert window.bar.search.text() == ""
+    assert window.results.isHidden()
+
+
+def test_nothing_found_is_said_in_words(qtbot, window):
+    type_in_search(qtbot, window, "zzqxv")
+    assert results(window).rowCount() == 0
+    assert "Nothing found for zzqxv" in said_of_results(window)
+    assert "absence is not evidence of safety" in said_of_results(window)
+
+
+def test_show_more_brings_the_rest(qtbot, window):
+    type_in_search(qtbot, window, "dose")
+    assert results(window).rowCount() == 10
+    window.results.findChild(QLabel).linkActivated.emit("all:")
+    assert results(window).rowCount() > 10
+
+
+def test_a_suggested_spelling_is_searched_for(window):
+    window.results.respelt.emit("rifampicin")
+    assert window.bar.search.text() == "rifampicin"
+
+
+def test_results_give_way_when_the_keyboard_goes_elsewhere(qtbot, window):
+    type_in_search(qtbot, window, "rash")
+    page(window).setFocus()
+    assert window.results.isHidden()
+    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert window.results.isVisible()
+
+
+def test_the_chosen_label_leads_and_is_kept(qtbot, window, open_window):
+    window.show_entry("dfsp")
+    before = page(window).toPlainText()
+    assert before.index("European Union") < before.index("United States")
+    button = next(b for b in window.bar.findChildren(QToolButton) if b.text() == "US")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    after = page(window).toPlainText()
+    assert after.index("United States") < after.index("European Union")
+    window.close()
+    assert open_window().label is Label.US
+
+
+def test_back_and_forward_by_key_and_by_mouse(qtbot, window):
+    window.show_entry("dfsp")
+    window.show_entry("pregnancy")
+    qtbot.keyClick(window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert "Dermatofibrosarcoma" in page(window).toPlainText()
+    qtbot.keyClick(window, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    assert page(window).toPlainText().splitlines()[1] == "Pregnancy"
+    qtbot.mouseClick(page(window).viewport(), Qt.MouseButton.BackButton)
+    assert "Dermatofibrosarcoma" in page(window).toPlainText()
+    qtbot.mouseClick(page(window).viewport(), Qt.MouseButton.ForwardButton)
+    assert page(window).toPlainText().splitlines()[1] == "Pregnancy"
+
+
+def test_a_link_opens_its_entry(qtbot, window):
+    window.show_entry("overview-populations")
+    browser = page(window)
+    browser.moveCursor(QTextCursor.MoveOperation.Start)
+    assert browser.find("Pregnancy")
+    middle = browser.cursorRect().center() - QPoint(12, 0)
+    qtbot.mouseClick(browser.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+    assert page(window).toPlainText().splitlines()[1] == "Pregnancy"
+
+
+def test_an_address_outside_is_not_followed(window):
+    window.show_entry("dfsp")
+    page(window).anchorClicked.emit(QUrl("https://example.org/"))
+    assert "Dermatofibrosarcoma" in page(window).toPlainText()
+
+
+def test_f1_lists_the_keys(qtbot, window):
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    assert "Ctrl+K" in page(window).toPlainText()
+    assert "Smaller text" in page(window).toPlainText()
+
+
+def test_copying_the_page_gives_plain_text(qtbot, window):
+    window.show_entry("regimen-eu-dfsp-adult")
+    modifiers = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(window, Qt.Key.Key_C, modifiers)
+    copied = QGuiApplication.clipboard().text()
+    assert "400 mg twice daily (800 mg per day)" in copied
+    assert "<" not in copied
+
+
+def test_copying_a_selection_gives_ordinary_spaces(qtbot, window):
+    window.show_entry("regimen-eu-dfsp-adult")
+    page(window).selectAll()
+    qtbot.keyClick(page(window), Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert "400 mg twice daily" in QGuiApplication.clipboard().text()
+
+
+def test_the_filter_narrows_the_list_and_says_how_far(qtbot, window):
+    window.tabs.setCurrentIndex(list(Pane).index(Pane.INTERACTIONS))
+    pane = window.tabs.currentWidget()
+    qtbot.keyClicks(pane._filter, "warf")
+    titles = [rows(window).index(row).data() for row in range(rows(window).rowCount())]
+    assert "Warfarin" in titles
+    assert "Rifampicin" not in titles
+    assert " of 1," in pane._count.text()
+    qtbot.keyClick(pane._filter, Qt.Key.Key_Down)
+    assert pane._list.hasFocus()
+
+
+def test_the_severity_filter_keeps_only_that_severity(window):
+    window.tabs.setCurrentIndex(list(Pane).index(Pane.INTERACTIONS))
+    pane = window.tabs.currentWidget()
+    pane._choices[0].setCurrentText("Contraindicated")
+    shown = [rows(window).index(row).data(Qt.ItemDataRole.AccessibleTextRole)
+             for row in range(rows(window).rowCount())]  # fmt: skip
+    assert len(shown) > 3
+    assert all(text.startswith(("Contraindicated", "Group:")) for text in shown)
+
+
+def test_opening_an_entry_lifts_a_filter_that_hides_it(qtbot, window):
+    window.tabs.setCurrentIndex(list(Pane).index(Pane.INTERACTIONS))
+    pane = window.tabs.currentWidget()
+    qtbot.keyClicks(pane._filter, "warfarin")
+    window.show_entry("rifampicin")
+    assert pane._filter.text() == ""
+    assert pane._list.currentIndex().data() == "Rifampicin"
+
+
+def test_choosing_a_row_shows_its_page(qtbot, window):
+    window.tabs.setCurrentIndex(list(Pane).index(Pane.POPULATIONS))
+    view = window.tabs.currentWidget().findChild(RowList)
+    view.setFocus()
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    assert page(window).toPlainText().splitlines()[1] == view.currentIndex().data()
+
+
+def test_ctrl_and_a_digit_turns_to_a_tab(qtbot, window):
+    qtbot.keyClick(window, Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
+    assert window.tabs.currentIndex() == 4
+
+
+def test_zoom_goes_to_200_per_cent_and_is_kept(qtbot, window, kept):
+    for _ in range(15):
+        qtbot.keyClick(window, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.font().pixelSize() == 28
+    assert int(kept.value("zoom")) == 200
+    qtbot.keyClick(window, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.font().pixelSize() == 14
+
+
+@pytest.mark.parametrize("zoom_pct", [100, 200])
+def test_nothing_is_cut_at_1366_by_768(kept, open_window, zoom_pct):
+    kept.setValue("zoom", zoom_pct)
+    window = open_window()
+    assert window.minimumSizeHint().width() <= 1366
+    assert (window.width(), window.height()) == (1366, 768)
+    for slug in ("dfsp", "renal-us", "rifampicin", "overview-dosing", "overview-populations"):
+        window.show_entry(slug)
+        browser = page(window)
+        assert browser.document().size().width() <= browser.viewport().width() + 1
+    for button in filter(QWidget.isVisible, window.bar.findChildren(QToolButton)):
+        assert window.bar.rect().contains(button.mapTo(window.bar, button.rect().bottomRight()))
+    window.close()
+    kept.setValue("zoom", 100)
+    open_window()
+
+
+def test_the_theme_is_dark_when_chosen(window, kept):
+    menu = next(b for b in window.bar.findChildren(QToolButton) if b.menu()).menu()
+    dark = next(action for action in menu.actions() if action.text() == "&Dark")
+    dark.trigger()
+    assert QApplication.palette().window().color().lightness() < 60
+    assert kept.value("theme") == "dark"
+    next(action for action in menu.actions() if action.text() == "&Light").trigger()
+    assert QApplication.palette().window().color().lightness() > 200
+
+
+def test_every_control_has_a_name_and_a_target_to_hit(window):
+    for place in range(window.tabs.count()):
+        window.tabs.setCurrentIndex(place)
+        for widget in window.findChildren(QWidget):
+            if not widget.isVisible() or widget.focusPolicy() == Qt.FocusPolicy.NoFocus:
+                continue
+            name = widget.accessibleName() or getattr(widget, "text", str)()
+            if isinstance(widget, QAbstractButton) or widget.accessibleName():
+                assert name, widget
+                assert min(widget.width(), widget.height()) >= _SMALLEST_TARGET_PX, name
+
+
+def test_geometry_is_kept(window):
+    window.resize(760, 640)
+    window.close()
+    again = MainWindow(window.kept)
+    assert (again.width(), again.height()) == (760, 640)
+    again.deleteLater()
+
+
+def test_nothing_typed_is_kept(qtbot, window, kept):
+    type_in_search(qtbot, window, "kidney of Mrs Example")
+    qtbot.keyClicks(window.tabs.currentWidget()._filter, "Example")
+    window.close()
+    kept.sync()
+    assert "Example" not in Path(kept.fileName()).read_text(encoding="utf-8")
+
+
+def test_the_footer_says_edition_and_that_absence_is_not_safety(window):
+    said = " ".join(label.text() for label in window.footer.findChildren(QLabel))
+    assert "Edition 1, 22-Nov-2026." in said
+    assert "Absence of an interaction is not evidence of safety." in said
+
+
+def test_damaged_content_is_said_in_one_sentence(qtbot, kept, monkeypatch, tmp_path):
+    said = []
+    monkeypatch.setattr(QMessageBox, "critical", lambda *words: said.append(words[-1]))
+    monkeypatch.setattr("imatinib_ref.paths.database", lambda: tmp_path / "none.sqlite")
+    ended = []
+    monkeypatch.setattr(QApplication, "exit", ended.append)
+    window = MainWindow(kept)
+    qtbot.addWidget(window)
+    window.load()
+    assert len(said) == 1
+    assert "missing" in said[0]
+    assert ended == [3]
+
+
+def test_the_report_of_a_bug_can_be_copied(qtbot):
+    report = Report(versions() + "Traceback: a fault")
+    qtbot.addWidget(report)
+    copy = next(b for b in report.findChildren(QAbstractButton) if "Copy" in b.text())
+    qtbot.mouseClick(copy, Qt.MouseButton.LeftButton)
+    assert "Traceback: a fault" in QGuiApplication.clipboard().text()
+    assert "Python 3" in QGuiApplication.clipboard().text()
