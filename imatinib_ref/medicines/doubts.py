@@ -12,19 +12,20 @@ from imatinib_ref.medicines.words import DUE
 
 # The company that a rule names in its sentence, and the words by which it is known.
 _COMPANY = {
-    "HIV": re.compile(r"\b(?:hiv|antiretrovirals?)\b", re.I),
+    "HIV": re.compile(r"\b(?:hiv|antiretrovirals?)\b", re.IGNORECASE),
     "oncology": re.compile(
         r"\b(?:chemo\w*|cycles?|oncolog\w*|melanoma|lymphoma|sarcoma|tumou?r|abvd|regimen"
-        r"|mg\s*/\s*m2|mg/m²|cancer)\b", re.I
+        r"|mg\s*/\s*m2|mg/m²|cancer)\b", re.IGNORECASE
     ),
-    "administration": re.compile(r"\b(?:with|after|before|without|take|taken)\b", re.I),
+    "administration": re.compile(r"\b(?:with|after|before|without|take|taken)\b", re.IGNORECASE),
     "nutrition": re.compile(
         r"\b(?:nutrition\w*|drinks?|supplements?|sip|feeds?|bottles?|cartons?|kcal|protein|ml"
-        r"|dietit?ian|ensure|fortisip)\b", re.I
+        r"|dietit?ian|ensure|fortisip)\b", re.IGNORECASE
     ),
     "supplement": re.compile(
         r"\b(?:supplements?|vitamins?|capsules?|caps?|softgels?|tablets?|tabs?|omega|fish oil"
-        r"|herbal|herbs?|probiotics?|sachets?|powder|mg|g|health shop|remed\w+|glucosamine)\b", re.I
+        r"|herbal|herbs?|probiotics?|sachets?|powder|mg|g|health shop|remed\w+|glucosamine)\b",
+        re.IGNORECASE,
     ),
 }  # fmt: skip
 _SUGGESTS = re.compile(r"(\d+) mg( or more)? suggests (\w+)")

@@ -3,7 +3,6 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from imatinib_ref.db.vocabulary import NameKind, NameRule, Severity, Substance
 from imatinib_ref.medicines.known import Known, Stock
@@ -11,7 +10,7 @@ from imatinib_ref.medicines.senses import Doubt, Sense
 from imatinib_ref.medicines.spelling import Speller
 from imatinib_ref.medicines.tokens import phrase
 from imatinib_ref.medicines.values import INDEX_SLUG, Choice, Via
-from imatinib_ref.medicines.words import FORMS, ROUTES, SYSTEMIC
+from imatinib_ref.medicines.words import FORMS, ROUTES, SYSTEMIC, word_set
 
 _GRAVEST_FIRST = list(Severity)
 _SHORTEST_JOINED = 7
@@ -26,15 +25,15 @@ _VIA = {
     NameKind.MISSPELLING: Via.SPELLING,
 }
 # Words of a drug class that name no group by themselves.
-_NO_GROUP = frozenset(
+_NO_GROUP = word_set(
     "agent antibody antidote binder blocker device diet drink drug enzyme eye food fruit habit"
     " herb hormone infusion inhibitor injection insulin lifestyle medicine mineral mouth nutrition"
     " preparation product receptor remedy substance supplement treatment vaccine vitamin new other"
-    " respiratory factor system group and with or iron electrolyte sedative alternative combination".split()
+    " respiratory factor system group and with or iron electrolyte sedative alternative combination"
 )
 _INDEX_CODES = ("CGP57148B", "CGP 57148", "imatinib mesilate", "imatinib mesylate")
-_GROUPS = frozenset("opioid diuretic corticosteroid contraceptive laxative".split())
-_CONDITION = frozenset("bladder hypertension cessation cold".split())
+_GROUPS = word_set("opioid diuretic corticosteroid contraceptive laxative")
+_CONDITION = word_set("bladder hypertension cessation cold")
 
 
 class Names:

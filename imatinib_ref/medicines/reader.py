@@ -15,21 +15,23 @@ from imatinib_ref.medicines.senses import Sense
 from imatinib_ref.medicines.standing import standing
 from imatinib_ref.medicines.tokens import tokens
 from imatinib_ref.medicines.values import INDEX_SLUG, Line, Read, Status
-from imatinib_ref.medicines.words import ABOUT, DIRECTIONS, TABLE
+from imatinib_ref.medicines.words import ABOUT, DIRECTIONS, TABLE, word_set
 
 _HIV = re.compile(r"HIV|reverse transcriptase|integrase")
 _NOT_PLAIN = {Substance.FOOD, Substance.LIFESTYLE, Substance.RECREATIONAL}
 _DUE = re.compile(
-    r"\b(?:takes|taking|prescribed|started on|commenced|been given|uses|using)\b", re.I
+    r"\b(?:takes|taking|prescribed|started on|commenced|been given|uses|using)\b", re.IGNORECASE
 )
 _LEVEL = re.compile(
     r"\b(?:bp|pulse|hr|sats|spo2|temp|weight|height|bmi|hb|wcc|wbc|plt|inr|egfr)\W*\d|"
-    r"\d\s*(?:%|mmol|[µμu]mol|nmol|pmol|g/l|mg/dl|mmhg|bpm|x\s*10|10\^|u/l|fl\b|ms\b)", re.I
+    r"\d\s*(?:%|mmol|[µμu]mol|nmol|pmol|g/l|mg/dl|mmhg|bpm|x\s*10|10\^|u/l|fl\b|ms\b)",
+    re.IGNORECASE,
 )
-_DIRECTS = frozenset(
+_DIRECTS = word_set(
     "take apply use inhale instil instill insert inject swallow chew suck dissolve rinse spray put"
-    " place give one two three".split()
+    " place give one two three"
 )
+_NO_LIST = {Section.ALLERGIES, Section.CONDITIONS}
 _FEWEST_OF_SENTENCE = 6
 
 
@@ -104,11 +106,12 @@ def _line(draft: _Draft, around: Surroundings, names: Names) -> Line:
     found = readings(draft.sight, around, names)
     left = leftovers(draft.sight, names.speller)
     guesses = [guessed(draft.sight, guess) for guess in left.guesses]
+    unread = () if draft.section in _NO_LIST else left.unread
     reads = _standing(draft, sorted((*found.reads, *guesses), key=lambda read: read.span))
     if any(read.slugs != (INDEX_SLUG,) for read in reads):
-        return Line(draft.number, draft.text, Status.RECOGNISED, reads, left.unread)
+        return Line(draft.number, draft.text, Status.RECOGNISED, reads, unread)
     if reads:
-        return Line(draft.number, draft.text, Status.IMATINIB, reads, left.unread)
+        return Line(draft.number, draft.text, Status.IMATINIB, reads, unread)
     if found.question is None and _is_talk(draft, left.unread):
         return Line(draft.number, draft.text, Status.IGNORED)
     nearest = found.choices
@@ -142,8 +145,10 @@ def _is_talk(draft: _Draft, unread: Sequence[str]) -> bool:
     """Tell whether a line without a medicine is a heading, a greeting, directions or a sentence."""
     keys = draft.sight.tokens.keys
     text = draft.text[draft.begins :]
-    if is_administrative(draft.text) or is_administrative(text) or all(
-        key in TABLE or key in ABOUT or key[0].isdigit() for key in keys
+    if (
+        is_administrative(draft.text)
+        or is_administrative(text)
+        or all(key in TABLE or key in ABOUT or key[0].isdigit() for key in keys)
     ):
         return True
     if _LEVEL.search(draft.text) and not draft.sight.doses:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from imatinib_ref.db.vocabulary import Substance
+from imatinib_ref.db.vocabulary import Severity, Substance
 from imatinib_ref.medicines.english import BRANDS_THAT_ARE_WORDS, ORDINARY
 from imatinib_ref.medicines.senses import Sense
 from imatinib_ref.medicines.tokens import fold
@@ -22,6 +22,7 @@ _SLIPS = ((14, 3), (9, 2), (0, 1))
 # A brand is short and arbitrary, so that it is reached by fewer slips than a generic name.
 _BRAND_SLIPS = ((11, 2), (6, 1), (0, 0))
 _MOST = 5
+_LONG_FOOD = 8
 _ANY = ""
 _REMEMBERED = 20_000
 _SOUNDS = tuple(
@@ -43,7 +44,7 @@ class Guess:
 
 
 class Speller:
-    """Looks up misspelt words; it remembers what it has seen, so that a text costs its words once."""
+    """Looks up misspelt words and remembers them, so that a text costs each word once."""
 
     def __init__(self, phrases: Mapping[str, Sense]) -> None:
         self._phrases = phrases
@@ -121,10 +122,12 @@ class Speller:
             return False
         if len(word) == SHORTEST and word[0] != key[0]:
             return False
-        return slips < 2 or word[:2] == key[:2] or _sound(word)[:2] == _sound(key)[:2]  # noqa: PLR2004  # two slips need the same beginning
+        # Two slips need the same beginning.
+        return slips == 1 or word[:2] == key[:2] or _sound(word)[:2] == _sound(key)[:2]
 
 
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)$")
+_SMALL_MATTER = len(Severity) - list(Severity).index(Severity.MINOR)
 _EVERYDAY = {Substance.FOOD, Substance.LIFESTYLE, Substance.RECREATIONAL}
 _NEVER = BRANDS_THAT_ARE_WORDS | ORDINARY | TABLE | ABOUT | PROSE | DUE | CONDITIONS
 
@@ -136,8 +139,12 @@ def _is_guessable(key: str, sense: Sense) -> bool:
         is_own
         and key not in _NEVER
         and sense.via not in {Via.SPELLING, Via.CLASS}
-        and sense.substance not in _EVERYDAY
+        and (sense.substance not in _EVERYDAY or _is_telling(key, sense))
     )
+
+
+def _is_telling(key: str, sense: Sense) -> bool:
+    return sense.gravity > _SMALL_MATTER and len(key) >= _LONG_FOOD
 
 
 def _allowed(word: str, table: tuple[tuple[int, int], ...]) -> int:
