@@ -13,6 +13,7 @@ from imatinib_ref.medicines.english import BRANDS_THAT_ARE_WORDS, ORDINARY
 from imatinib_ref.medicines.senses import Sense
 from imatinib_ref.medicines.tokens import fold
 from imatinib_ref.medicines.values import Choice, Via
+from imatinib_ref.medicines.variants import IN_BRACKETS
 from imatinib_ref.medicines.words import ABOUT, CONDITIONS, DUE, PROSE, TABLE
 
 SHORTEST = 5
@@ -126,14 +127,13 @@ class Speller:
         return slips == 1 or word[:2] == key[:2] or _sound(word)[:2] == _sound(key)[:2]
 
 
-_IN_BRACKETS = re.compile(r"\s*\([^()]*\)$")
 _SMALL_MATTER = len(Severity) - list(Severity).index(Severity.MINOR)
 _EVERYDAY = {Substance.FOOD, Substance.LIFESTYLE, Substance.RECREATIONAL}
 _NEVER = BRANDS_THAT_ARE_WORDS | ORDINARY | TABLE | ABOUT | PROSE | DUE | CONDITIONS
 
 
 def _is_guessable(key: str, sense: Sense) -> bool:
-    written = _IN_BRACKETS.sub("", sense.written)
+    written = IN_BRACKETS.sub("", sense.written)
     is_own = key == fold(written.replace(" ", "").replace("-", ""))
     return (
         is_own
