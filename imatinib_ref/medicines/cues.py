@@ -32,7 +32,7 @@ _AFTER = (
     r"(?:is |was |been )?(?:no longer|not) (?:being"
     r" )?(?:taking|taken|used|tolerated|required|needed|on it|started|given|current\w*|active)"
     r"|allergy|allergic|anaphylaxis|intoleran(?:t|ce)|in the past|years ago|previously|caused"
-    r"|contraindicated|:\s*(?:nil|none|never|ex\b|no\b|denies|denied)|gave (?:him|her|me|them)"
+    r"|contraindicated|gave (?:him|her|me|them)"
     r"|until (?:19|20)\d\d|inactive|(?:course )?complete\b|\(?stop\)?\s*$|\(?ceased?\)?\s*$"
 )
 # A reaction written after a bare name: "Penicillin - rash", "codeine (vomiting)".
@@ -70,6 +70,7 @@ CUES = re.compile(
     rf"(?P<keeps>\b(?:{_KEEPS}))|(?P<before>(?<![\w-])(?:{_BEFORE})(?!\w))"
     rf"|(?P<ended>(?<![\w-])(?:{_ENDED})(?!\w))|(?P<swap>(?<!\w)(?:{_SWAPPED}))"
     rf"|(?P<after>(?<![\w-])(?:{_AFTER}))|(?P<no>(?<![\w.-])(?:{_NO})(?=[\s-]|$))"
+    r"|(?P<answer>:\s*(?:nil|none|never|ex\b|no\b|denies|denied))"
     rf"|(?P<reset>{_RESET})",
     re.IGNORECASE,
 )

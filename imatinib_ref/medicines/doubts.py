@@ -3,11 +3,12 @@
 import re
 from dataclasses import dataclass
 
-from imatinib_ref.db.vocabulary import NameRule, Substance
+from imatinib_ref.db.vocabulary import NameRule
 from imatinib_ref.medicines.matching import Hit, Sight
 from imatinib_ref.medicines.names import Names
 from imatinib_ref.medicines.senses import Doubt, Sense
 from imatinib_ref.medicines.tokens import phrase
+from imatinib_ref.medicines.values import Via
 from imatinib_ref.medicines.words import DUE
 
 # The company that a rule names in its sentence, and the words by which it is known.
@@ -52,7 +53,9 @@ def resolve(
             return ()
         case NameRule.CONTEXT_ONLY if not _in_company(doubt, hit, sight, around):
             return ()
-        case NameRule.LIST_ONLY if not on_list(doubt.senses[0], hit, sight, around):
+        case NameRule.LIST_ONLY if not on_list(
+            names.phrases.get(phrase(doubt.written), doubt.senses[0]), hit, sight, around
+        ):
             return ()
         case _:
             return doubt.senses[:1]
@@ -102,9 +105,7 @@ def _in_company(doubt: Doubt, hit: Hit, sight: Sight, around: Surroundings) -> b
 
 def on_list(sense: Sense, hit: Hit, sight: Sight, around: Surroundings) -> bool:
     """Tell whether a name that is also an ordinary word stands on a line of a list."""
-    is_brand = sense.substance not in {
-        Substance.FOOD, Substance.HERB, Substance.SUPPLEMENT, Substance.RECREATIONAL,
-    }  # fmt: skip
+    is_brand = sense.via in {Via.BRAND, Via.PRODUCT}
     written = sight.tokens.raw(hit.start, hit.stop)
     if sight.dose_near(hit):
         return True

@@ -128,21 +128,20 @@ def _guesses(sight: Sight, run: _Run, content: list[int], speller: Speller) -> I
                 yield Guessed(index, index + 1, guess)
                 return
     if is_list:
-        yield from _joined(sight, content, speller)
+        yield from _joined(sight, run, content, speller)
 
 
-def _joined(sight: Sight, content: list[int], speller: Speller) -> Iterator[Guessed]:
+def _joined(sight: Sight, run: _Run, content: list[int], speller: Speller) -> Iterator[Guessed]:
     for width in (2, 3):
-        for first in range(len(content) - width + 1):
-            start, stop = content[first], content[first + width - 1] + 1
-            if stop - start != width:
-                continue
-            joined = "".join(sight.tokens.keys[start:stop])
-            if joined.isalpha() and len(joined) >= 2 * SHORTEST:
-                guess = speller.guess(joined, thorough=False)
-                if guess:
-                    yield Guessed(start, stop, guess)
-                    return
+        for start in range(run.tokens[0], run.tokens[-1] + 2 - width):
+            stop = start + width
+            if any(start <= index < stop for index in content):
+                joined = "".join(sight.tokens.keys[start:stop])
+                if len(joined) >= 2 * SHORTEST:
+                    guess = speller.guess(joined, thorough=False)
+                    if guess:
+                        yield Guessed(start, stop, guess)
+                        return
 
 
 def _is_unread(sight: Sight, run: _Run, content: list[int]) -> bool:

@@ -91,7 +91,7 @@ class _Walk:
                 self._is_no = cue.lastgroup == "no"
             case "ended" if self._precedes(cue) and not self._follows(cue):
                 self._off_from, self._first, self._is_no = cue.end(), True, False
-            case "before" | "ended" | "after" if self._follows(cue) or self._opens(cue):
+            case "before" | "ended" | "after" | "answer" if self._follows(cue) or self._opens(cue):
                 self._end_before()
             case "swap" if self._precedes(cue):
                 self._end_before()

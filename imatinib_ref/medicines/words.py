@@ -129,6 +129,7 @@ ABOUT = word_set(
     " switched changed swapped replaced instead never always sometimes occasional occasionally"
     " often rarely list above below page total items item herbal natural plus extra strength brand"
     " tds active inactive ended expired suspended side effects effect tea oil any call us"
+    " years prophylaxis pack packs"
 )
 CONDITIONS = word_set(
     "pain nausea vomiting fever cough sleep anxiety depression hypertension reflux heartburn"
