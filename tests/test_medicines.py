@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from imatinib_ref import paths
 from imatinib_ref.db.load import open_reference
 from imatinib_ref.db.vocabulary import NameRule, Severity
+from imatinib_ref.medicines import spelling
 from imatinib_ref.medicines.known import stock
 from imatinib_ref.medicines.names import Names
 from imatinib_ref.medicines.reader import read
@@ -156,6 +157,45 @@ def test_a_first_letter_may_be_wrong_beside_a_dose(names):
     assert only("qarfarin", names).medicines == ()
 
 
+def test_a_five_letter_word_keeps_its_first_letter(names):
+    assert only("benna 5 mg", names).medicines == ()
+    assert only("adviil 200 mg", names).medicines[0].slugs == ("ibuprofen",)
+
+
+def test_a_speller_forgets_when_it_has_seen_too_much(known, monkeypatch):
+    monkeypatch.setattr(spelling, "_REMEMBERED", 1)
+    speller = Names(known).speller
+    for word in ("warfarinn", "digoxxin", "warfarinn", "amlodipime"):
+        assert speller.guess(word, thorough=False)
+
+
+def test_an_abbreviation_in_small_letters_is_not_read_in_a_sentence(names):
+    assert only("It was the csa that had it and the epo was his.", names).medicines == ()
+
+
+def test_a_brand_that_is_a_word_is_read_after_takes(names):
+    assert only("She takes Yasmin and she is well.", names).medicines[0].product == "product-yaz"
+    assert only("We will ensure that she is well.", names).medicines == ()
+
+
+def test_a_group_gives_way_to_its_member(names):
+    assert [read_.slugs for read_ in only("SSRI (citalopram)", names).medicines] == [
+        ("citalopram",)
+    ]
+
+
+def test_a_group_that_does_not_matter_which_is_still_asked(names):
+    (read_,) = only("diuretic", names).medicines
+    assert read_.question == "“diuretic” names a group of medicines: which one?"
+    assert read_.slugs == ()
+
+
+def test_a_title_that_lists_substances_is_read_with_its_commas(names):
+    title = "Acamprosate, lofexidine, nalmefene or samidorphan"
+    assert len(only(title, names).medicines) == 1
+    assert len(only(title.replace(",", ";"), names).medicines) == 1
+
+
 def test_a_line_that_is_not_read_says_the_nearest_names(names):
     line = only("metoprololxyz", names)
     assert line.status is Status.NOT_RECOGNISED
@@ -184,7 +224,9 @@ def test_prose_of_the_documents_is_never_guessed_at(names):
             assert [read_ for read_ in line.medicines if read_.via is Via.SPELLING] == [], line.text
 
 
-@pytest.mark.parametrize("word", ["station", "starting", "stain", "take", "with", "review", "daily"])
+@pytest.mark.parametrize(
+    "word", ["station", "starting", "stain", "take", "with", "review", "daily"]
+)
 def test_a_class_word_is_never_matched_loosely(word, names):
     assert only(word, names).medicines == ()
     assert only(f"{word} 5 mg", names).medicines == ()

@@ -1,6 +1,7 @@
 """Finds names in the tokens of a line, and what in the line speaks for a medicine."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -105,12 +106,16 @@ class Sight:
         """Whether the line has the small words that make sentences."""
         return sum(key in PROSE for key in self.tokens.keys) > 1
 
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        return tuple(hit.start for hit in self.hits)
+
     def follows_name(self, hit: Hit) -> bool:
         """Tell whether another name stands before a name with no comma between them."""
-        before = [other for other in self.hits if other.stop <= hit.start]
-        if not before:
+        before = bisect_left(self._starts, hit.start) - 1
+        if before < 0:
             return False
-        _, end = self.tokens.spans[before[-1].stop - 1]
+        _, end = self.tokens.spans[self.hits[before].stop - 1]
         return not _PARTS.search(self.tokens.text, end, self.tokens.spans[hit.start][0])
 
     def dose_near(self, hit: Hit) -> bool:

@@ -144,8 +144,6 @@ def _stands(sense: Sense, hit: Hit, seen: Sight, around: Surroundings) -> bool:
 
 
 def _is_abbreviation(sense: Sense, written: str, hit: Hit, seen: Sight) -> bool:
-    if written.lower() == "inh" and seen.follows_name(hit):
-        return False
     return written.isupper() or written == sense.written or seen.is_bare or seen.dose_near(hit)
 
 

@@ -71,6 +71,4 @@ def singular_phrase(key: str) -> str:
 
 
 def _singular(word: str) -> str:
-    if word.endswith("ies"):
-        return word[:-3] + "y"
     return word[:-1] if word.endswith("s") and not word.endswith(("ss", "is")) else word
