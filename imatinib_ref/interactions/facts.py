@@ -168,8 +168,9 @@ def _exposures(reference: Reference) -> dict[str, list[Exposure]]:
         Measured.cmax_ratio,
     )
     found: dict[str, list[Exposure]] = defaultdict(list)
-    for slug, *values in reference.session.execute(select(*columns).order_by(Measured.id)):
-        found[slug].append(Exposure(*values))
+    for row in reference.session.execute(select(*columns).order_by(Measured.id)):
+        slug, subject, text, measure, ratio, low, high, peak = row
+        found[slug].append(Exposure(subject, text, measure, ratio, low, high, peak))
     return found
 
 

@@ -3,31 +3,34 @@
 import re
 from dataclasses import dataclass
 
-from imatinib_ref.db.vocabulary import NameRule, Substance
+from imatinib_ref.db.vocabulary import NameRule
 from imatinib_ref.medicines.matching import Hit, Sight
 from imatinib_ref.medicines.names import Names
 from imatinib_ref.medicines.senses import Doubt, Sense
 from imatinib_ref.medicines.tokens import phrase
+from imatinib_ref.medicines.values import Via
 from imatinib_ref.medicines.words import DUE
 
 # The company that a rule names in its sentence, and the words by which it is known.
 _COMPANY = {
-    "HIV": re.compile(r"\b(?:hiv|antiretrovirals?)\b", re.I),
+    "HIV": re.compile(r"\b(?:hiv|antiretrovirals?)\b", re.IGNORECASE),
     "oncology": re.compile(
         r"\b(?:chemo\w*|cycles?|oncolog\w*|melanoma|lymphoma|sarcoma|tumou?r|abvd|regimen"
-        r"|mg\s*/\s*m2|mg/m²|cancer)\b", re.I
+        r"|mg\s*/\s*m2|mg/m²|cancer)\b", re.IGNORECASE
     ),
-    "administration": re.compile(r"\b(?:with|after|before|without|take|taken)\b", re.I),
+    "administration": re.compile(r"\b(?:with|after|before|without|take|taken)\b", re.IGNORECASE),
     "nutrition": re.compile(
         r"\b(?:nutrition\w*|drinks?|supplements?|sip|feeds?|bottles?|cartons?|kcal|protein|ml"
-        r"|dietit?ian|ensure|fortisip)\b", re.I
+        r"|dietit?ian|ensure|fortisip)\b", re.IGNORECASE
     ),
     "supplement": re.compile(
         r"\b(?:supplements?|vitamins?|capsules?|caps?|softgels?|tablets?|tabs?|omega|fish oil"
-        r"|herbal|herbs?|probiotics?|sachets?|powder|mg|g|health shop|remed\w+|glucosamine)\b", re.I
+        r"|herbal|herbs?|probiotics?|sachets?|powder|mg|g|health shop|remed\w+|glucosamine)\b",
+        re.IGNORECASE,
     ),
 }  # fmt: skip
 _SUGGESTS = re.compile(r"(\d+) mg( or more)? suggests (\w+)")
+_TITLES = frozenset({"dr", "mr", "mrs", "ms", "miss", "prof", "sister", "nurse"})
 _MICROGRAMS = frozenset({"mcg", "mcgs", "ug", "microgram", "micrograms"})
 
 
@@ -50,7 +53,9 @@ def resolve(
             return ()
         case NameRule.CONTEXT_ONLY if not _in_company(doubt, hit, sight, around):
             return ()
-        case NameRule.LIST_ONLY if not on_list(doubt.senses[0], hit, sight, around):
+        case NameRule.LIST_ONLY if not on_list(
+            names.phrases.get(phrase(doubt.written), doubt.senses[0]), hit, sight, around
+        ):
             return ()
         case _:
             return doubt.senses[:1]
@@ -100,13 +105,13 @@ def _in_company(doubt: Doubt, hit: Hit, sight: Sight, around: Surroundings) -> b
 
 def on_list(sense: Sense, hit: Hit, sight: Sight, around: Surroundings) -> bool:
     """Tell whether a name that is also an ordinary word stands on a line of a list."""
-    is_brand = sense.substance not in {
-        Substance.FOOD, Substance.HERB, Substance.SUPPLEMENT, Substance.RECREATIONAL,
-    }  # fmt: skip
+    is_brand = sense.via in {Via.BRAND, Via.PRODUCT}
     written = sight.tokens.raw(hit.start, hit.stop)
     if sight.dose_near(hit):
         return True
     if is_brand and not written[0].isupper() and written != sense.written:
+        return False
+    if not _TITLES.isdisjoint(sight.tokens.keys[max(0, hit.start - 2) : hit.start]):
         return False
     if is_brand and hit.start > 0 and sight.tokens.keys[hit.start - 1] in DUE:
         return True

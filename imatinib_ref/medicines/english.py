@@ -1,6 +1,8 @@
-"""Ordinary English words that lie so near a medicine's name that they would be taken for it."""
+"""Ordinary English words that are, or lie very near, the name of a medicine."""
 
-# Brands that are words of a letter beside those that the content lists as ambiguous.
+from imatinib_ref.medicines.words import word_set
+
+# Brands that are words of a letter, beside those that the content lists as ambiguous.
 BRANDS_THAT_ARE_WORDS = frozenset(
     {
         "allegra", "bayer", "boost", "camila", "day nurse", "deep heat", "ella", "ensure", "fess",
@@ -8,71 +10,63 @@ BRANDS_THAT_ARE_WORDS = frozenset(
         "q 300", "rennie", "slow iron", "soma", "sonata", "ural", "versed", "yasmin",
     }
 )  # fmt: skip
-# Found by guessing every word of two dictionaries of English (134,000 words) as if it were misspelt.
-ORDINARY = frozenset(
-    """
+# Made by reading every word of two dictionaries of English (134,000 words) as if it were misspelt:
+# these are all that would have been taken for a medicine. Compute them anew when names are added.
+ORDINARY = word_set("""
     ability accolade acedia acidophil acidophiles acidophils actinomycin actinomycins activate
-    addie adnate adrenalins aeries alcyone aldabra aldol alevin alexia algerine alicia alkoran
-    allegro allegros alluvia alsace ambient amerce amoxicillins amphoteric amygdalas
-    amygdaline amygdaloid angelia angelic angioma angiomas annuity antennae antevert
-    apomorphines arcane arica arnicas artificialness asciis asparagine asparagines assize
-    astragals astragaluses astral astrid ataraxy atavist atomize atropin attack augmenting
-    austral avian aviate bactria bantus baseline bebeerine beecham belfast benefic benefit
-    bengal benzyl bilestone biotic bocage boning bonita bonnie borate bourage bovine bromeliad
-    bromeosin buffering buttercup butterier butternut cadelle calamint calamite calciferol
-    callahan cambial cambria cameral cantharides cantus caplin capote capotes caprine capris
-    capsaicins caramel carbazole carlene carnotite carrack castrate celli centrums centum
-    cerate chadian chamoix chance chloromycetins chlorpromazines chollas chopine cilium
-    cimetidines circadian citron clarinet clarity clique clonal cloned clones clovis codein
-    collage collages collar colone comfreys comoro complain concert concerti concerto concerts
-    concetta contrive convert cortes cortex cortez cortisols covert creating creative creator
-    crenate cultrate cyanocobalamins cycloses dealate deepen defeat deflate delate demerols
-    depend depress derain deride dermal dermoid dermot desolate devest dexamethasones
-    dexedrines dextran dhoti diacid diamine diazepams diazole diazotize differing dilantins
-    dimenhydrinates dinette dioxin diphenylhydantoins dipole discover disport disulfirams
-    docile dopamines dottie dotty dozily dramamines dublin dunlin durant dwells elamite
-    electrolyse electrolyte electrolyze electroplate elegit eleven elevon elided elides elites
-    emerge emergence emergency emergent emollience emolument enable enabled enabler enables
-    enclose endurant entered eolian epinephrin ergocalciferols errhine erythromycins
+    addie adnate aeries alcyone aldabra aldol alevin alexia algerine alicia alkoran allegro
+    allegros alluvia alsace ambient amerce amphoteric amygdalas amygdaloid androgen angelia
+    angelic angioma angiomas annuity antennae antevert arcane arica artificialness asciis
+    asparagine asparagines aspiring assize astragals astragaluses astral astrid ataraxy
+    atavist atomize attack augmenting austral avian aviate bactria bantus baseline bebeerine
+    beecham belfast benefic benefit bengal benzyl bilestone biotic bocage boning bonita bonnie
+    borate bourage bovine bromeliad bromeosin buffering buttercup butterier butternut cadelle
+    calamint calamite calciferol callahan cambial cambria cameral cantharides cantus caplin
+    capote capotes caprine capris caramel carbazole carlene carnotite carrack castrate celli
+    centrums centum cerate chadian chamoix chance chloromycetins chollas chopine cilium
+    circadian citron clarinet clarity clique clonal cloned clones clovis collage collages
+    collar colone comoro complain concert concerti concerto concerts concetta contrive convert
+    cortes cortex cortez cortisols covert creating creative creator crenate cultrate cycloses
+    dealate deepen defeat deflate delate demerols depend depress derain deride dermal dermoid
+    dermot desolate devest dexedrines dextran dhoti diacid diamine diazole diazotize differing
+    dilantins dinette dioxin dipole discover disport docile dottie dotty dozily dramamines
+    dublin dunlin durant dwells elamite electrolyse electrolyte electrolyze electroplate
+    elegit eleven elevon elided elides elites emerge emergence emergency emergent emollience
+    emolument enable enabled enabler enables enclose endurant entered eolian errhine
     erythropoiesis estrade estrin estrogen etamine ethnol everest everett everette examine
     exarate femora fencing fictive florin florine fluent flutist foliate forage forster fortes
     fortran fortress fracas gadolinite gaffer galantine galicia gambia gastrolith gemara
     geneal genteel geomancer gerrymander gilroy glutamate glyceride goldenrod golfer gotten
-    gramicidins griseofulvins hadji halcyon haloid hamate harlan hawthorne health healths
-    healthy hendrix herbalism herbalist herein heroic heroine heroins heron histamine
-    homeopath homeopathist homeopaths homeopathy homoeopathic hyaline hydrae hydrastine
-    hydrazine hydria hydrocortisones hydrolyte hydrolyzing hydromel hydrosol hyson
-    immunoglobulins imprest inarch incrust incuse innovate invite isador janelle kalian karina
-    kedron knells kolas lactate lactobacilli lactose laevulose lamont lanais lanolin lariat
-    larine lawanda lenora lethe levant leveret lexica libras libriums lidocaines liliana
+    hadji halcyon haloid hamate harlan hawthorne health healths healthy hendrix herbalism
+    herbalist herein heroic heroine heron histamine homeopath homeopathist homeopaths
+    homeopathy homoeopathic hyaline hydrae hydrastine hydrazine hydria hydrolyte hydrolyzing
+    hydromel hydrosol hyson imprest inarch incrust incuse innovate invite isador janelle
+    kalian karina kedron knells kolas lactate lactobacilli lactose laevulose lamont lanais
+    lanolin lariat larine lawanda lenora lethe levant leveret lexica libras libriums liliana
     lipidic liquoring liquorish lithoid livest loment lomond lorica lunette lustra lutecium
-    lyrical lyrics lysin macaroon madrone magical margin marihuana marisol marocain maurine
-    megass melatonins menace mensa meperidines meprobamates mercaptopurines mermaid meronym
-    mesne metadata metalize metallise methadon methenamines methylamine midgard minted minter
-    minuet mitigate mixtec mogador moisturise moisturised moisturises moisturize moisturized
-    moisturizer moisturizers moisturizes monomer mornay morphing motels motets multan
-    multivitamins myrica natalia neural ninepin nitride nitroglycerine noradrenalin nordic
-    norepinephrines norther northern northers nubbin nubian numeric nystatins odium optime
-    ordain ordines orpine outran oxalate oxytetracyclines oxytocic oxytocins pacer palmette
-    panama panamas pancreas pancreatic paracetamols parget paries passer pegasus pelmet
-    penciling pencilling pencillings penicillium penna pentad pentax pentothals pentyl peptic
-    peridium perron petabytes petrol petroleum phenazine phenylamine photos pianette pipeline
-    placid policy polity polymyxin polymyxins praxis preacid precede preceded precedes precise
+    lyrical lyrics lysin macaroon madrone magical margin marisol marmolada marocain maurine
+    megass menace mensa mermaid meronym mesne metadata metalize metallise methylamine midgard
+    minted minter minuet mitigate mixtec mogador moisturise moisturised moisturises moisturize
+    moisturized moisturizer moisturizers moisturizes monomer mornay morphing motels motets
+    multan myrica natalia neural ninepin nitride nordic norther northern northers nubbin
+    nubian numeric odium optime ordain ordines orpine outran oxalate oxytocic pacer palmette
+    panama panamas pancreas pancreatic parget paries passer pegasus pelmet penciling
+    pencilling pencillings penicillium penna pentad pentax pentothals pentyl peptic peridium
+    perron petabytes petrol petroleum phenazine phenylamine photos pianette pipeline placid
+    policy polity polymyxin polymyxins praxis preacid precede preceded precedes precise
     predate prehominid prelate premial premie premix premolar preservation preserve preserved
-    preserver preserves program prolamine prolamines prolix promethium promos pronate
-    protamines proton protonic protons proven prover proverb provers prozacs puritan pyemia
-    pygidium pyloric pyridoxines pyrites pyxidium quiches quinone quinte radian raglan rapallo
-    recast recolor redeliver reequip reflex regain regained regains rental repair resistor
-    respect restring retinal revest revive rishi romaine rosette rotate rotated rotates salian
-    sards saris saros sasin scopoline sealers seasonable seasonal sectoral sedna sellers
-    selsyn senlac sennar serenade setters settlers shaven sheena shelly shimmy shorted shorten
-    shorter sienna siglos siliqua siliquae silique siloxane silva simba simla singular smarms
-    solace solarize solon solons sordine spectral spiraling sprinted sprinter squill starlit
-    streptokinases string styron sunna sunscreens sutlers swarms swells sycamine systolic
-    talley tallin tamale taoist tasman templar terrill thiamin thiazine thorazines thorns
-    thyroxines thyroxins torrens triazine tricorn tricot tricotine tricycles tricyclics
-    tridentine tristan tropicalise tropicalize tropine trotyl tulane twirls twirly ultima
-    ultras undone unsaid unseals uremia valeria valiums valois vesicae vesicate vilest vinson
-    viperine vitamin vitamins vocoid warfarins willowware zambia zidovudines zoochore
-    """.split()
-)
+    preserver preserves program prolamine prolamines prolix promethium promos pronate proton
+    protonic protons proven prover proverb provers prozacs puritan pyemia pygidium pyloric
+    pyrites pyxidium quiches quinone quinte radian raglan rapallo recast recolor redeliver
+    reequip reflex regain regained regains rental repair resistor respect restring retinal
+    revest revive rishi romaine rosette rotate rotated rotates salian sards saris saros sasin
+    scopoline sealers seasonable seasonal sectoral sedna sellers selsyn senlac sennar serenade
+    setters settlers shaven sheena shelly shimmy shorted shorten shorter sienna siglos siliqua
+    siliquae silique siloxane silva simba simla singular smarms solace solarize solon solons
+    sordine spectral spiraling sprinted sprinter squill starlit string styron sunna sutlers
+    swarms swells sycamine systolic talley tallin tamale taoist tasman templar terrill
+    thiazine thorazines thorns torrens triazine tricorn tricot tricotine tricycles tridentine
+    tristan tropicalise tropicalize tropine trotyl tulane twirls twirly ultima ultras undone
+    unsaid unseals uremia valeria valiums valois vesicae vesicate vilest vinson viperine
+    vocoid willowware zambia zoochore
+    """)

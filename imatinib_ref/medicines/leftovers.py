@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from imatinib_ref.medicines.english import ORDINARY
 from imatinib_ref.medicines.matching import Sight
 from imatinib_ref.medicines.spelling import SHORTEST, Guess, Speller
-from imatinib_ref.medicines.words import ABOUT, CONDITIONS, DUE, PROSE, TABLE
+from imatinib_ref.medicines.words import ABOUT, CONDITIONS, DUE, PROSE, TABLE, word_set
 
 # Endings that the naming of medicines keeps for itself.
 _STEM = re.compile(
@@ -15,11 +15,14 @@ _STEM = re.compile(
     r"|gliflozin|glutide|platin|taxel|rubicin|ciclib|parin|xaban|triptan|setron|floxacin|barbital"
     r"|dronate|coxib|lukast|gepant|orexant|parib|limus|zomib|olol|tidine|cycline|oxetine)"
 )
-_CONNECTING = frozenset("and or plus with then also including nor".split())
-_REASON = frozenset("for due re treat treats treating because against indication".split())
+_CONNECTING = word_set("and or plus with then also including nor")
+_LISTING = frozenset({"and", "or", "plus", "also"})
+_ITEM = re.compile(r"[,;+&|/\t•]|\s{3,}")
+_REASON = word_set("for due re treat treats treating because against indication")
 _EMPTY = TABLE | PROSE | DUE | ABOUT
 _WIDEST = 3
 _MOST_LETTERS = 60
+_SHORTEST_NAME = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +45,10 @@ class Leftovers:
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """Tokens between names and breaks; it is attached if it follows a name without a break."""
+    """Tokens between names and breaks; it is listed if commas or the like set it off."""
 
     tokens: tuple[int, ...]
-    is_attached: bool
+    is_listed: bool
     is_reason: bool
 
 
@@ -70,27 +73,38 @@ def leftovers(sight: Sight, speller: Speller) -> Leftovers:
 
 
 def _runs(sight: Sight) -> Iterator[_Run]:
-    keys, breaks = sight.tokens.keys, sight.tokens.breaks
-    run: list[int] = []
-    is_attached = is_reason = False
-    for index, key in enumerate(keys):
-        covered = index in sight.covered
-        is_break = index > 0 and breaks[index - 1]
-        if covered or is_break or key in _CONNECTING:
-            if run:
-                yield _Run(tuple(run), is_attached, is_reason)
-            run = []
-            is_attached = (covered or (is_attached and not run)) and not is_break
-            is_reason = is_reason and not covered and not is_break
-        if key in _REASON:
-            is_reason = True
-        if not covered and key not in _CONNECTING:
-            if run or not is_break:
-                run.append(index)
-            else:
-                is_attached, run = False, [index]
-    if run:
-        yield _Run(tuple(run), is_attached, is_reason)
+    keys = sight.tokens.keys
+    start = 0
+    is_reason = False
+    while start < len(keys):
+        if start in sight.covered:
+            start, is_reason = start + 1, False
+            continue
+        stop = start
+        while stop < len(keys) and _continues(sight, start, stop):
+            is_reason = is_reason or keys[stop] in _REASON
+            stop += 1
+        if stop > start:
+            yield _Run(tuple(range(start, stop)), _is_listed(sight, start, stop), is_reason)
+        is_connected = stop < len(keys) and keys[stop] in _CONNECTING and stop not in sight.covered
+        is_reason = is_reason and is_connected
+        start = max(stop, start + 1) if not is_connected else stop + 1
+
+
+def _continues(sight: Sight, start: int, index: int) -> bool:
+    if index in sight.covered or sight.tokens.keys[index] in _CONNECTING:
+        return False
+    return index == start or not sight.tokens.breaks[index - 1]
+
+
+def _is_listed(sight: Sight, start: int, stop: int) -> bool:
+    """Tell whether commas, bars, slashes or "and" set the run off as an item of its own."""
+    keys = sight.tokens.keys
+    before = sight.tokens.gap(start - 1) if start else ","
+    after = sight.tokens.gap(stop - 1) if stop < len(keys) else ","
+    opens = _ITEM.search(before) or (start > 0 and keys[start - 1] in _LISTING)
+    closes = _ITEM.search(after) or (stop < len(keys) and keys[stop] in _LISTING)
+    return bool(opens and closes)
 
 
 def _is_content(key: str) -> bool:
@@ -114,29 +128,37 @@ def _guesses(sight: Sight, run: _Run, content: list[int], speller: Speller) -> I
                 yield Guessed(index, index + 1, guess)
                 return
     if is_list:
-        yield from _joined(sight, content, speller)
+        yield from _joined(sight, run, content, speller)
 
 
-def _joined(sight: Sight, content: list[int], speller: Speller) -> Iterator[Guessed]:
+def _joined(sight: Sight, run: _Run, content: list[int], speller: Speller) -> Iterator[Guessed]:
     for width in (2, 3):
-        for first in range(len(content) - width + 1):
-            start, stop = content[first], content[first + width - 1] + 1
-            if stop - start != width:
-                continue
-            joined = "".join(sight.tokens.keys[start:stop])
-            if joined.isalpha() and len(joined) >= 2 * SHORTEST:
-                guess = speller.guess(joined, thorough=False)
-                if guess:
-                    yield Guessed(start, stop, guess)
-                    return
+        for start in range(run.tokens[0], run.tokens[-1] + 2 - width):
+            stop = start + width
+            if any(start <= index < stop for index in content):
+                joined = "".join(sight.tokens.keys[start:stop])
+                if len(joined) >= 2 * SHORTEST:
+                    guess = speller.guess(joined, thorough=False)
+                    if guess:
+                        yield Guessed(start, stop, guess)
+                        return
 
 
 def _is_unread(sight: Sight, run: _Run, content: list[int]) -> bool:
     keys = [sight.tokens.keys[index] for index in content]
     if any(_STEM.fullmatch(key) and key not in ORDINARY for key in keys):
         return True
-    if run.is_attached or all(key in CONDITIONS for key in keys):
+    if all(key in CONDITIONS for key in keys):
         return False
     if any(index in sight.doses for index in run.tokens):
-        return True
-    return not sight.is_prose and len(keys) <= _WIDEST and max(map(len, keys)) >= SHORTEST - 1
+        return not sight.hits or _follows_break(sight, run)
+    if not run.is_listed and sight.hits:
+        return False
+    is_list = len(sight.hits) > 1 or not sight.has_signs
+    is_name = len(keys) <= _WIDEST and max(map(len, keys)) >= _SHORTEST_NAME
+    return is_list and is_name and not sight.is_prose
+
+
+def _follows_break(sight: Sight, run: _Run) -> bool:
+    first = run.tokens[0]
+    return first == 0 or (first - 1 not in sight.covered) or sight.tokens.breaks[first - 1]

@@ -1,6 +1,7 @@
 """Finds names in the tokens of a line, and what in the line speaks for a medicine."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,18 +19,22 @@ from imatinib_ref.medicines.words import (
     SYSTEMIC,
     TABLE,
     UNITS,
+    word_set,
 )
 
 _SHORT = 4
-_BULLET = re.compile(r"\s*(?:[-–—*•·●▪◦‣>+]|\(?\d{1,3}[.)]|\[[ xX]?\]|\(?[a-z][.)])\s+\S")
-_PARTS = re.compile(r"[,;+/&]|\band\b|\bor\b|\bplus\b", re.I)
+_LETTERS_DIGITS = re.compile(r"[^\W\d_]\d+$")
+_DIGITS_LETTERS = re.compile(r"\d+([^\W\d_]{5,})")
+_UNIT = re.compile(r"m?c?g|micro|ml|milli|units?|iu|tab|cap|puff|times|x", re.IGNORECASE)
+_BULLET = re.compile(r"\s*(?:[-\u2013—*•·●▪◦‣>+]|\(?\d{1,3}[.)]|\[[ xX]?\]|\(?[a-z][.)])\s+\S")
+_PARTS = re.compile(r"[,;+/&]|\band\b|\bor\b|\bplus\b", re.IGNORECASE)
 _BEFORE_NAME = 3
 _AFTER_NAME = 6
 _FAR = 12
 _PLACES = ("eye", "ear", "nasal")
-_GOES_THERE = frozenset(
+_GOES_THERE = word_set(
     "drop drops gtt gutt ointment gel oint solution ophthalmic ophth eyedrops eyedrop eardrops occ"
-    " ocular emulsion spray sprays intranasal nasal nasally nasule instil instill puff puffs".split()
+    " ocular emulsion spray sprays intranasal nasal nasally nasule instil instill puff puffs"
 )
 
 
@@ -101,12 +106,16 @@ class Sight:
         """Whether the line has the small words that make sentences."""
         return sum(key in PROSE for key in self.tokens.keys) > 1
 
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        return tuple(hit.start for hit in self.hits)
+
     def follows_name(self, hit: Hit) -> bool:
         """Tell whether another name stands before a name with no comma between them."""
-        before = [other for other in self.hits if other.stop <= hit.start]
-        if not before:
+        before = bisect_left(self._starts, hit.start) - 1
+        if before < 0:
             return False
-        _, end = self.tokens.spans[before[-1].stop - 1]
+        _, end = self.tokens.spans[self.hits[before].stop - 1]
         return not _PARTS.search(self.tokens.text, end, self.tokens.spans[hit.start][0])
 
     def dose_near(self, hit: Hit) -> bool:
@@ -174,7 +183,17 @@ def _hit(tokens: Tokens, names: Names, start: int) -> Hit | None:
     return None
 
 
+def _is_glued(tokens: Tokens, start: int, stop: int) -> bool:
+    """Tell whether a name is a part of a longer word with digits in it ("Lev0thyroxine")."""
+    text, (begin, _), (_, end) = tokens.text, tokens.spans[start], tokens.spans[stop - 1]
+    before = _LETTERS_DIGITS.search(text[max(0, begin - _SHORT) : begin])
+    after = _DIGITS_LETTERS.match(text, end)
+    return bool(before) or (after is not None and _UNIT.match(after[1]) is None)
+
+
 def _holds_together(tokens: Tokens, names: Names, start: int, stop: int, key: str) -> bool:
+    if _is_glued(tokens, start, stop):
+        return False
     for index in range(start, stop - 1):
         if not tokens.joins[index] and not (key in names.commas and is_comma(tokens.gap(index))):
             return False

@@ -15,20 +15,23 @@ from imatinib_ref.medicines.senses import Sense
 from imatinib_ref.medicines.standing import standing
 from imatinib_ref.medicines.tokens import tokens
 from imatinib_ref.medicines.values import INDEX_SLUG, Line, Read, Status
-from imatinib_ref.medicines.words import ABOUT, DIRECTIONS, TABLE
+from imatinib_ref.medicines.words import ABOUT, DIRECTIONS, TABLE, word_set
 
 _HIV = re.compile(r"HIV|reverse transcriptase|integrase")
 _NOT_PLAIN = {Substance.FOOD, Substance.LIFESTYLE, Substance.RECREATIONAL}
 _DUE = re.compile(
-    r"\b(?:takes|taking|prescribed|started on|commenced|been given|uses|using)\b", re.I
+    r"\b(?:takes|taking|prescribed|started on|commenced|been given|uses|using)\b", re.IGNORECASE
 )
 _LEVEL = re.compile(
-    r"\d\s*(?:%|mmol|[µμu]mol|nmol|pmol|g/l|mg/dl|mmhg|bpm|x\s*10|10\^|u/l|fl\b|ms\b)", re.I
+    r"\b(?:bp|pulse|hr|sats|spo2|temp|weight|height|bmi|hb|wcc|wbc|plt|inr|egfr)\W*\d|"
+    r"\d\s*(?:%|mmol|[µμu]mol|nmol|pmol|g/l|mg/dl|mmhg|bpm|x\s*10|10\^|u/l|fl\b|ms\b)",
+    re.IGNORECASE,
 )
-_DIRECTS = frozenset(
+_DIRECTS = word_set(
     "take apply use inhale instil instill insert inject swallow chew suck dissolve rinse spray put"
-    " place give one two three".split()
+    " place give one two three"
 )
+_NO_LIST = {Section.ALLERGIES, Section.CONDITIONS}
 _FEWEST_OF_SENTENCE = 6
 
 
@@ -41,6 +44,7 @@ class Draft:
     sight: Sight
     section: Section | None
     is_heading: bool
+    begins: int
 
 
 def read(text: str, names: Names) -> tuple[Line, ...]:
@@ -78,7 +82,7 @@ def drafted(lines: Iterable[str], see: Callable[[str], Sight]) -> Iterator[Draft
             section = None
         own = said[0] if said else section
         is_heading = said is not None and said[1] >= len(line.rstrip())
-        yield Draft(number, line, seen, own, is_heading)
+        yield Draft(number, line, seen, own, is_heading, said[1] if said else 0)
         if said:
             section = said[0] if is_heading else None
         if line.strip():
@@ -107,11 +111,12 @@ def answer(draft: Draft, around: Surroundings, names: Names) -> Line:
     found = readings(draft.sight, around, names)
     left = leftovers(draft.sight, names.speller)
     guesses = [guessed(draft.sight, guess) for guess in left.guesses]
+    unread = () if draft.section in _NO_LIST else left.unread
     reads = _standing(draft, sorted((*found.reads, *guesses), key=lambda read: read.span))
     if any(read.slugs != (INDEX_SLUG,) for read in reads):
-        return Line(draft.number, draft.text, Status.RECOGNISED, reads, left.unread)
+        return Line(draft.number, draft.text, Status.RECOGNISED, reads, unread)
     if reads:
-        return Line(draft.number, draft.text, Status.IMATINIB, reads, left.unread)
+        return Line(draft.number, draft.text, Status.IMATINIB, reads, unread)
     if found.question is None and _is_talk(draft, left.unread):
         return Line(draft.number, draft.text, Status.IGNORED)
     nearest = found.choices
@@ -144,13 +149,18 @@ def _standing(draft: Draft, reads: Sequence[Read]) -> tuple[Read, ...]:
 def _is_talk(draft: Draft, unread: Sequence[str]) -> bool:
     """Tell whether a line without a medicine is a heading, a greeting, directions or a sentence."""
     keys = draft.sight.tokens.keys
-    if is_administrative(draft.text) or all(
-        key in TABLE or key in ABOUT or key[0].isdigit() for key in keys
+    text = draft.text[draft.begins :]
+    if (
+        is_administrative(draft.text)
+        or is_administrative(text)
+        or all(key in TABLE or key in ABOUT or key[0].isdigit() for key in keys)
     ):
+        return True
+    if _LEVEL.search(draft.text) and not draft.sight.doses:
         return True
     if unread:
         return False
-    if _is_direction(keys) or _LEVEL.search(draft.text):
+    if _is_direction(keys):
         return True
     return (
         draft.sight.is_prose

@@ -10,14 +10,14 @@ from imatinib_ref.medicines.matching import Hit, Sight
 from imatinib_ref.medicines.names import Names
 from imatinib_ref.medicines.senses import Doubt, Sense
 from imatinib_ref.medicines.values import Choice, Read, Via
-from imatinib_ref.medicines.words import ANALYTE, SYSTEMIC
+from imatinib_ref.medicines.words import ANALYTE, SYSTEMIC, word_set
 
 _LONGEST_ABBREVIATION = 3
-_ANALYTES = frozenset(
+_ANALYTES = word_set(
     "vitamin electrolyte iron mineral hormone androgen progestogen insulin supplement estrogen"
-    " thyroid food".split()
+    " thyroid food"
 )
-_BEFORE_FOOD = frozenset("with after before in without on during at between and not".split())
+_BEFORE_FOOD = word_set("with after before in without on during at between and not")
 _NO_MATTER = len(Severity) - list(Severity).index(Severity.NONE)
 _MOST_NAMED = 6
 
@@ -144,8 +144,6 @@ def _stands(sense: Sense, hit: Hit, seen: Sight, around: Surroundings) -> bool:
 
 
 def _is_abbreviation(sense: Sense, written: str, hit: Hit, seen: Sight) -> bool:
-    if written.lower() == "inh" and seen.follows_name(hit):
-        return False
     return written.isupper() or written == sense.written or seen.is_bare or seen.dose_near(hit)
 
 

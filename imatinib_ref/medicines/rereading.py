@@ -15,7 +15,7 @@ from imatinib_ref.medicines.values import Line, Read, Status
 
 _LONGEST_PIECE = 4000
 _GRAVEST_FIRST = (Status.RECOGNISED, Status.IMATINIB, Status.NOT_RECOGNISED, Status.IGNORED)
-_Key: TypeAlias = tuple[str, Section | None, bool, Surroundings]
+_Key: TypeAlias = tuple[str, Section | None, bool, int, Surroundings]
 
 
 class Rereader:
@@ -47,7 +47,7 @@ class Rereader:
         for number, group in groupby(whole, key=lambda pair: pair[0][0]):
             parts = []
             for (_, start, _), draft in group:
-                key = (draft.text, draft.section, draft.is_heading, around)
+                key = (draft.text, draft.section, draft.is_heading, draft.begins, around)
                 line = self._answers.get(key) or answer(draft, around, self._names)
                 self._answers[key] = answers[key] = line
                 parts.append((start, line))

@@ -12,6 +12,7 @@ class Section(Enum):
     CURRENT = "current"
     ALLERGIES = "allergies"
     PAST = "past"
+    CONDITIONS = "conditions"
     OTHER = "other"
 
 
@@ -22,14 +23,16 @@ _ALLERGIES = re.compile(
 _PAST = re.compile(
     r"\b(?:past|previous\w*|former\w*|prior|old|historical|stopped|ceased|discontinued|inactive|"
     r"completed|finished|suspended|withheld|held|avoid\w*|contraindicat\w*|cancelled|expired|"
-    r"no longer|not (?:currently )?taking|not to (?:be )?take\w*|not current|do not (?:take|use|give)"
+    r"no longer|not (?:currently )?taking|not to (?:be )?take\w*|not current|stop taking"
+    r"|do not (?:take|use|give)"
     r"|don'?t take|must not take|failed|declined)\b"
 )
 _MEDICAL_HISTORY = re.compile(
     r"\b(?:history|hx|pmh\w*|surgical|medical|family|social|illness\w*)\b"
 )
 _MEDICINES = re.compile(
-    r"\b(?:med(?:s|ications?|icines?|icament\w*)?|drugs?|prescri\w+|rx|tablets|treatments?|therap\w+"
+    r"\b(?:med(?:s|ications?|icines?|icament\w*)?|drugs?|prescri\w+|rx|tablets|treatments?"
+    r"|therap\w+"
     r"|supplements?|herbals?|herbs|vitamins?|otc|over the counter|remedies|pills|inhalers?|creams"
     r"|drops|injections?|dhx?|repeats?|regular|current\w*|active|prn|as needed|when required|acute"
     r"|taking|takes|diet|non-?prescri\w+|complementary|home|discharge|admission|new|changed|started"
@@ -42,18 +45,24 @@ _KNOWN = re.compile(
     r"|lifestyle|smoking|alcohol|contacts?|notes|comments|follow-?up|advice|actions?|instructions"
     r"|indications?|morning|lunch\w*|evening|bedtime|night|comorbidities|list|reconciliation)\b"
 )
+_CONDITIONS = re.compile(
+    r"\b(?:diagnos\w+|problems?|impression|conditions|comorbidities|presenting|complaint|findings"
+    r"|examination|operations|procedures|bloods|results|investigations?)\b"
+)
 _SHAPE = re.compile(
-    r"^[\W_\d]*(?P<words>[^\W\d_][^:=]{0,60}?)\s*(?P<end>[:=]|\s[-–—]\s|$)\s*(?P<rest>.*)$"
+    r"^[\W_\d]*(?P<words>[^\W\d_][^:=]{0,60}?)\s*(?P<end>[:=]|\s[-\u2013—]\s|$)\s*(?P<rest>.*)$"
 )
 _LONGEST_HEADING = 7
+_LONGEST_LINE = 1000
 
 
 def heading(text: str) -> tuple[Section, int] | None:
     """Return what a line says as a heading and where its own content begins, if it is one."""
-    shape = _SHAPE.match(text.strip().strip("*#_= ")) if len(text) < 1000 else None  # noqa: PLR2004  # no heading is so long
+    is_short = len(text) < _LONGEST_LINE
+    shape = _SHAPE.match(text.strip().strip("*#_= ")) if is_short else None
     if not shape:
         return None
-    words = shape["words"].lower().replace("’", "'")
+    words = shape["words"].lower().replace("\u2019", "'")
     if len(words.split()) > _LONGEST_HEADING or any(letter in words for letter in ",;"):
         return None
     section = _section(words)
@@ -71,20 +80,25 @@ def _section(words: str) -> Section | None:
     if _MEDICAL_HISTORY.search(words) and not re.search(
         r"\b(?:drug|medic(?:ation|ine))s?\b", words
     ):
-        return Section.ALLERGIES if _ALLERGIES.search(words) else Section.OTHER
+        return Section.ALLERGIES if _ALLERGIES.search(words) else Section.CONDITIONS
     if _ALLERGIES.search(words):
         return Section.ALLERGIES
     if _PAST.search(words):
         return Section.PAST
     if _MEDICINES.search(words):
         return Section.CURRENT
+    if _CONDITIONS.search(words):
+        return Section.CONDITIONS
     return Section.OTHER if _KNOWN.search(words) else None
 
 
 def _stands_alone(written: str, words: str) -> bool:
     rest = _KNOWN.sub(" ", _MEDICINES.sub(" ", _PAST.sub(" ", _ALLERGIES.sub(" ", words))))
     rest = re.sub(
-        r"\b(?:and|or|of|the|for|on|to|at|in|with|other|known|no|drug|his|her|my|pt)\b", " ", rest
+        r"\b(?:and|or|of|the|these|following|your|any|all|for|on|to|at|in|with|other|known|no|drug"
+        r"|his|her|my|pt)\b",
+        " ",
+        rest,
     )
     return not re.search(r"[^\W_]", rest) or (written.isupper() and len(rest.split()) <= 1)
 

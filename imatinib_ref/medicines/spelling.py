@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from imatinib_ref.db.vocabulary import Substance
+from imatinib_ref.db.vocabulary import Severity, Substance
 from imatinib_ref.medicines.english import BRANDS_THAT_ARE_WORDS, ORDINARY
 from imatinib_ref.medicines.senses import Sense
 from imatinib_ref.medicines.tokens import fold
-from imatinib_ref.medicines.values import Via
+from imatinib_ref.medicines.values import Choice, Via
+from imatinib_ref.medicines.variants import IN_BRACKETS
 from imatinib_ref.medicines.words import ABOUT, CONDITIONS, DUE, PROSE, TABLE
 
 SHORTEST = 5
@@ -22,6 +23,8 @@ _SLIPS = ((14, 3), (9, 2), (0, 1))
 # A brand is short and arbitrary, so that it is reached by fewer slips than a generic name.
 _BRAND_SLIPS = ((11, 2), (6, 1), (0, 0))
 _MOST = 5
+_LONG_FOOD = 8
+_ANY = ""
 _REMEMBERED = 20_000
 _SOUNDS = tuple(
     (re.compile(pattern), sound)
@@ -42,18 +45,18 @@ class Guess:
 
 
 class Speller:
-    """Looks up misspelt words; it remembers what it has seen, so that a text costs its words once."""
+    """Looks up misspelt words and remembers them, so that a text costs each word once."""
 
     def __init__(self, phrases: Mapping[str, Sense]) -> None:
         self._phrases = phrases
-        self._by_first: dict[str, list[str]] = defaultdict(list)
+        self._banded: dict[tuple[str, int], list[str]] = defaultdict(list)
         self._by_sound: dict[str, list[str]] = defaultdict(list)
         self._seen: dict[str, Guess | None] = {}
         for key, sense in phrases.items():
             if SHORTEST <= len(key) <= _LONGEST and key.isalpha() and _is_guessable(key, sense):
-                self._by_first[key[0]].append(key)
+                for first in (key[0], _ANY):
+                    self._banded[first, len(key)].append(key)
                 self._by_sound[_sound(key)].append(key)
-        self._all = [key for keys in self._by_first.values() for key in keys]
 
     def guess(self, word: str, *, thorough: bool) -> Guess | None:
         """Return what a folded word may stand for; the first letter is trusted unless thorough."""
@@ -70,14 +73,15 @@ class Speller:
     def nearest(self, word: str) -> tuple[Sense, ...]:
         """Return the names that a word which was not read looks most like."""
         wide = _allowed(word, _SLIPS) + 1
-        found = self._near(word, self._by_first[word[:1]], wide)
+        found = self._near(word, word[0], wide)
         return _distinct(self._phrases[key] for key, _ in found)[:_MOST]
 
     def _look(self, word: str, *, thorough: bool) -> Guess | None:
         allowed = _allowed(word, _SLIPS)
         sound = _sound(word)
-        pool = self._all if thorough else self._by_first[word[0]]
-        found = self._near(word, pool, allowed)
+        found = self._near(word, word[0], allowed)
+        if not found and thorough:
+            found = self._near(word, _ANY, allowed)
         ranked = sorted(
             (slips, _sound(key) != sound, key)
             for key, slips in found
@@ -87,7 +91,7 @@ class Speller:
         if not ranked:
             return None
         best, _, key = ranked[0]
-        others = self._near(word, self._by_first[key[0]], best + 2)
+        others = self._near(word, key[0], best + 2)
         alike = [near for near, _ in others if near[:2] == word[:2]]
         senses = _distinct(
             self._phrases[other] for other in (*(entry[2] for entry in ranked), *alike)
@@ -103,7 +107,10 @@ class Speller:
     def _is_rival(self, key: str) -> bool:
         return self._phrases[key].via not in {Via.BRAND, Via.PRODUCT}
 
-    def _near(self, word: str, pool: list[str], slips: int) -> list[tuple[str, int]]:
+    def _near(self, word: str, first: str, slips: int) -> list[tuple[str, int]]:
+        pool: list[str] = []
+        for length in range(len(word) - slips, len(word) + slips + 1):
+            pool += self._banded.get((first, length), ())
         found = process.extract(
             word, pool, scorer=OSA.distance, score_cutoff=slips, limit=4 * _MOST
         )
@@ -116,21 +123,28 @@ class Speller:
             return False
         if len(word) == SHORTEST and word[0] != key[0]:
             return False
-        return slips < 2 or word[:2] == key[:2] or _sound(word)[:2] == _sound(key)[:2]  # noqa: PLR2004  # two slips need the same beginning
+        # Two slips need the same beginning.
+        return slips == 1 or word[:2] == key[:2] or _sound(word)[:2] == _sound(key)[:2]
 
 
+_SMALL_MATTER = len(Severity) - list(Severity).index(Severity.MINOR)
 _EVERYDAY = {Substance.FOOD, Substance.LIFESTYLE, Substance.RECREATIONAL}
 _NEVER = BRANDS_THAT_ARE_WORDS | ORDINARY | TABLE | ABOUT | PROSE | DUE | CONDITIONS
 
 
 def _is_guessable(key: str, sense: Sense) -> bool:
-    is_own = key == fold(sense.written.replace(" ", "").replace("-", ""))
+    written = IN_BRACKETS.sub("", sense.written)
+    is_own = key == fold(written.replace(" ", "").replace("-", ""))
     return (
         is_own
         and key not in _NEVER
         and sense.via not in {Via.SPELLING, Via.CLASS}
-        and sense.substance not in _EVERYDAY
+        and (sense.substance not in _EVERYDAY or _is_telling(key, sense))
     )
+
+
+def _is_telling(key: str, sense: Sense) -> bool:
+    return sense.gravity > _SMALL_MATTER and len(key) >= _LONG_FOOD
 
 
 def _allowed(word: str, table: tuple[tuple[int, int], ...]) -> int:
@@ -144,4 +158,7 @@ def _sound(word: str) -> str:
 
 
 def _distinct(senses: Iterable[Sense]) -> tuple[Sense, ...]:
-    return tuple({sense.choice: sense for sense in reversed(tuple(senses))}.values())[::-1]
+    found: dict[Choice, Sense] = {}
+    for sense in senses:
+        found.setdefault(sense.choice, sense)
+    return tuple(found.values())

@@ -3,19 +3,22 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import pairwise
 
 # Combining accents, soft hyphens and direction marks belong to the word that they stand in.
 _MARK = "\u0300-\u036f\u00ad\u200b-\u200f\u2060\u2066-\u2069\ufeff"
 _LETTER = r"[^\W\d_]"
-_TOKEN = re.compile(rf"{_LETTER}(?:[{_MARK}]+|{_LETTER}|['’ʼ`´](?={_LETTER}))*|\d+(?:[.,]\d+)*")
-_JOINER = re.compile(rf"[\s\-‐‑–.'’/+&()_®™*{_MARK}]{{0,4}}")
-_BREAK = re.compile(r"[,;:/+&|•·→>=()\[\]{}\t…?!*]|\s[-–—]+\s|[.](?:\s|$)|--|—|\s{3,}")
+_TOKEN = re.compile(
+    rf"{_LETTER}(?:[{_MARK}]+|{_LETTER}|['\u2019\u02bc`\u00b4](?={_LETTER}))*|\d+(?:[.,]\d+)*"
+)
+_JOINER = re.compile(rf"[\s\-\u2010\u2011\u2013.'\u2019/+&()_®™*{_MARK}]{{0,4}}")
+_BREAK = re.compile(r"[,;:/+&|•·→>=()\[\]{}\t…?!*]|\s[-\u2013—]+\s|[.](?:\s|$)|--|—|\s{3,}")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>|&(?:nbsp|lt|gt|quot|#\d{1,6});")
 _COMMA = re.compile(r"\s*,\s*")
 _ALIKE = (
     ("sulph", "sulf"), ("ceph", "cef"), ("haem", "hem"), ("oestr", "estr"), ("oedem", "edem"),
 )  # fmt: skip
-_GREEK = str.maketrans({"α": "alpha", "β": "beta", "γ": "gamma", "µ": "mc", "μ": "mc"})
+_GREEK = str.maketrans({"\u03b1": "alpha", "β": "beta", "\u03b3": "gamma", "µ": "mc", "μ": "mc"})
 _WHOLE = {"vit": "vitamin", "vits": "vitamins", "supp": "supplement", "supps": "supplements"}
 
 
@@ -58,7 +61,7 @@ def tokens(text: str) -> Tokens:
     if "<" in text or "&" in text:
         text = _TAG.sub(lambda tag: "|".ljust(len(tag[0])), text)
     spans = tuple(match.span() for match in _TOKEN.finditer(text))
-    gaps = [text[one[1] : other[0]] for one, other in zip(spans, spans[1:], strict=False)]
+    gaps = [text[one[1] : other[0]] for one, other in pairwise(spans)]
     return Tokens(
         text=text,
         keys=tuple(fold(text[start:end]) for start, end in spans),
@@ -70,7 +73,7 @@ def tokens(text: str) -> Tokens:
 
 def phrase(name: str) -> str:
     """Return the key under which a name is kept: its folded words and numbers."""
-    return " ".join(tokens(name).keys)
+    return " ".join(map(fold, _TOKEN.findall(name)))
 
 
 def is_comma(gap: str) -> bool:

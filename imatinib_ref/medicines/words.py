@@ -3,7 +3,8 @@
 import re
 
 
-def _set(words: str) -> frozenset[str]:
+def word_set(words: str) -> frozenset[str]:
+    """Return the words of a text as a set."""
     return frozenset(words.split())
 
 
@@ -40,121 +41,123 @@ ROUTES = {
 }
 SYSTEMIC = ("oral", "injection")
 # Forms that name no single route.
-FORMS = _set(
+FORMS = word_set(
     "drop drops drp spray sprays solution soln suspension susp liquid powder granules lozenge"
     " lozenges mouthwash gargle dose doses unit units spoon spoonful teaspoon tsp film coated"
-    " device pack packs box bottle bottles tube tubes strip strips jab shot implant gum"
-    " supplement supplements vaccine vaccines extract tincture"
+    " device pack packs box bottle bottles tube tubes strip strips jab shot implant gum supplement"
+    " supplements vaccine vaccines extract tincture"
 ) | frozenset(ROUTES)
 # Measures of a dose. A number with one of these stands for a dose unless it is a blood level.
-UNITS = _set(
+UNITS = word_set(
     "mg mgs mcg mcgs ug microg micrograms microgram mcgram g gm gms gram grams milligram"
     " milligrams ml mls millilitre millilitres iu units unit u mmol meq kg miu megaunits ng"
     " percent cc"
 )
-FREQUENCIES = _set(
-    "od bd bid tds tid qds qid qd qod qam qpm qhs hs prn nocte mane om on stat ac pc po daily"
-    " dly day days week weeks weekly wkly month months monthly fortnightly fortnight nightly"
-    " night nights bedtime morning mornings mane evening evenings noon midday lunch lunchtime"
-    " breakfast dinner teatime once twice thrice once-daily hourly hour hours hrs hr h hrly q"
-    " every each alternate times time x needed required necessary directed regular regularly"
-    " am pm tiw qw q4h q6h q8h q12h 24h daytime mealtime mealtimes meals meal food"
-    " monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri"
-    " sat sun"
+FREQUENCIES = word_set(
+    "od bd bid tds tid qds qid qd qod qam qpm qhs hs prn nocte mane om on stat ac pc po daily dly"
+    " day days week weeks weekly wkly month months monthly fortnightly fortnight nightly night"
+    " nights bedtime morning mornings mane evening evenings noon midday lunch lunchtime breakfast"
+    " dinner teatime once twice thrice once-daily hourly hour hours hrs hr h hrly q every each"
+    " alternate times time x needed required necessary directed regular regularly am pm tiw qw q4h"
+    " q6h q8h q12h 24h daytime mealtime mealtimes meals meal food monday tuesday wednesday"
+    " thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun"
 )
 # Of the forms and frequencies, those that speak for a medicine wherever they stand.
-SIGNS = _set(
+SIGNS = word_set(
     "od bd bid tds tid qds qid qd qod qam qpm qhs prn nocte mane daily weekly nightly fortnightly"
-    " monthly hourly twice thrice tiw q4h q6h q8h q12h mg mgs mcg mcgs microgram micrograms"
-    " cream creams ointment ointments gel lotion shampoo emulgel inhaler inhalers nebule nebules"
-    " puff puffs evohaler accuhaler turbuhaler respimat tablet tablets tab tabs capsule capsules"
-    " cap caps caplet caplets softgel softgels sachet sachets pill pills syrup injection injections"
+    " monthly hourly twice thrice tiw q4h q6h q8h q12h mg mgs mcg mcgs microgram micrograms cream"
+    " creams ointment ointments gel lotion shampoo emulgel inhaler inhalers nebule nebules puff"
+    " puffs evohaler accuhaler turbuhaler respimat tablet tablets tab tabs capsule capsules cap"
+    " caps caplet caplets softgel softgels sachet sachets pill pills syrup injection injections"
     " infusion suppository suppositories pessary pessaries patch patches drops spray lozenge"
     " lozenges supplement supplements implant suspension orally intravenous subcutaneous"
 )
 # What stands in a column of a printout or after a name without being part of it.
-RELEASE = _set(
+RELEASE = word_set(
     "sr xr er xl cr mr la cd ir ec dr xt retard slow modified prolonged sustained extended"
-    " controlled immediate release delayed enteric gastro resistant odt orodispersible film"
-    " forte plus duo max strength low high double hcl hydrochloride hydrobromide sodium potassium"
+    " controlled immediate release delayed enteric gastro resistant odt orodispersible film forte"
+    " plus duo max strength low high double hcl hydrochloride hydrobromide sodium potassium"
     " calcium magnesium maleate besilate besylate mesilate mesylate succinate tartrate citrate"
-    " fumarate phosphate sulfate acetate valerate propionate furoate bisulfate bitartrate"
-    " nitrate chloride bromide monohydrate dihydrate trihydrate arginine erbumine medoxomil"
-    " cilexetil axetil disoproxil etexilate decanoate palmitate free base anhydrous"
-    " apo teva sandoz mylan arrow actavis accord aurobindo dexcel aft douglas viatris zentiva"
-    " generic brand"
+    " fumarate phosphate sulfate acetate valerate propionate furoate bisulfate bitartrate nitrate"
+    " chloride bromide monohydrate dihydrate trihydrate arginine erbumine medoxomil cilexetil"
+    " axetil disoproxil etexilate decanoate palmitate free base anhydrous apo teva sandoz mylan"
+    " arrow actavis accord aurobindo dexcel aft douglas viatris zentiva generic brand"
 )
-ORDER = _set(
+ORDER = word_set(
     "take taken taking takes give given apply applied use used using uses inhale instil instill"
     " insert inject swallow chew suck dissolve rinse spray put place one two three four five six"
     " seven eight ten half quarter i ii iii iv whole to into onto on in at as by for with without"
     " after before and or then per the a an of from until up max maximum min minimum total as"
-    " affected area areas thinly sparingly both left right side"
-    " crush crushed do not if when only may also same start started starting end"
-    " ends finish date dates since new continue continued continuing cont ongoing unchanged"
-    " increase increased decrease decreased reduce reduced titrate course repeat repeats rpt"
-    " refill refills rf qty quantity disp dispense dispensed supply supplied issue issued last"
-    " next review reviewed no number rx sig route po active current status long term longterm"
-    " short acute chronic usual self bought over counter otc otcs prescribed script ml w"
-    " daily approx about mane instructions indication prescriber directions dosage dose"
-    " strength form medication medications medicine medicines drug drugs name tablet"
-) | _set(
-    "jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june"
-    " july august september october november december"
+    " affected area areas thinly sparingly both left right side crush crushed do not if when only"
+    " may also same start started starting end ends finish date dates since new continue continued"
+    " continuing cont ongoing unchanged increase increased decrease decreased reduce reduced"
+    " titrate course repeat repeats rpt refill refills rf qty quantity disp dispense dispensed"
+    " supply supplied issue issued last next review reviewed no number rx sig route po active"
+    " current status long term longterm short acute chronic usual self bought over counter otc"
+    " otcs prescribed script ml w daily approx about frequency comment comments reason reasons"
+    " stop mane instructions indication prescriber directions dosage dose strength form medication"
+    " medications medicine medicines drug drugs name tablet"
+) | word_set(
+    "jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july"
+    " august september october november december"
 )
 # Words of directions that could also describe a medicine ("water tablet").
-DIRECTIONS = _set("water plenty full glass empty stomach food meals meal")
+DIRECTIONS = word_set("mouth total day water plenty full glass empty stomach food meals meal")
 TABLE = ORDER | FORMS | UNITS | FREQUENCIES | RELEASE
 # Words that make a sentence of a line.
-PROSE = _set(
+PROSE = word_set(
     "he she they we i you his her their our my your this that these those which who whom it its"
-    " is was were are be been being has had have having will would should could can may might"
-    " must shall did does doing am the a an and but because although though however therefore"
-    " of to in at from with about into than as so very"
+    " is was were are be been being has had have having will would should could can may might must"
+    " shall did does doing am the a an and but because although though however therefore of to in"
+    " at from with about into than as so very"
 )
 # After these a medicine is due.
-DUE = _set(
+DUE = word_set(
     "takes taking take took on started starts start starting commenced commence begun began"
-    " prescribed given uses using use used received receiving receives tried trialled adding"
-    " added add continue continues continued continuing plus including namely onto resumed"
-    " restarted stopped ceased stop"
+    " prescribed given uses using use used received receiving receives tried trialled adding added"
+    " add continue continues continued continuing plus including namely onto resumed restarted"
+    " stopped ceased stop"
 )
 # Words about taking that are no medicine and no name of one.
-ABOUT = _set(
+ABOUT = word_set(
     "avoid avoids avoided denies denied deny past previous previously former formerly history hx"
     " allergic allergy allergies intolerant intolerance sensitive sensitivity reaction adverse"
     " discontinued withheld held hold paused cancelled completed finished declined refused now"
-    " known currently patient pt please check dispensed collected compliant stable well reports"
-    " says told advised see note notes today yesterday tomorrow ago later soon still again using"
-    " recent recently longer switched changed swapped replaced instead never always sometimes"
-    " occasional occasionally often rarely list above below page total items item herbal natural"
-    " plus extra strength brand tds active inactive ended expired suspended side effects effect tea oil"
+    " known currently patient pt please clinic surgery change changes meds drink drinks smoke"
+    " smokes check dispensed collected compliant stable well reports says told advised see note"
+    " notes today yesterday tomorrow ago later soon still again using recent recently longer"
+    " switched changed swapped replaced instead never always sometimes occasional occasionally"
+    " often rarely list above below page total items item herbal natural plus extra strength brand"
+    " tds active inactive ended expired suspended side effects effect tea oil any call us"
+    " years prophylaxis pack packs"
 )
-CONDITIONS = _set(
+CONDITIONS = word_set(
     "pain nausea vomiting fever cough sleep anxiety depression hypertension reflux heartburn"
     " constipation diarrhoea diarrhea itch itching rash eczema psoriasis acne asthma copd angina"
     " gout diabetes epilepsy seizures migraine headache headaches infection uti thrush oedema"
     " edema swelling bp cholesterol blood pressure heart failure atrial fibrillation af arthritis"
     " thyroid hypothyroidism hypothyroid osteoporosis anaemia anemia allergy allergies hayfever"
     " insomnia cramps indigestion gerd gord hiv tb dvt pe stroke tia ihd cll cml gist dfsp ckd"
-    " hyperlipidaemia hyperlipidemia wound wounds dry warts breakthrough moderate severe mild"
+    " anaphylaxis hives urticaria angioedema swelling upset wheeze arms legs face back feet hands"
+    " knee hip joints surgery hyperlipidaemia hyperlipidemia wound wounds dry warts breakthrough"
+    " moderate severe mild"
 )
 LAB_UNIT = re.compile(
     r"\s*(?:%|(?:mmol|[µμu]mol|nmol|pmol|mol|mg|[µμm]c?g|ng|pg|g|m?i?u|iu|miu|cells|x10\S*)"
     r"\s*/\s*(?:d?l|mol|ml|mm3)\b(?<!mg/ml)|(?:x\s*)?10\s*[\^*]|fl\b|ms\b|mmhg|bpm)",
-    re.I,
+    re.IGNORECASE,
 )
 ANALYTE = re.compile(
     r"\s*(?:[-(]\s*)?(?:deficien\w+|levels?\b|studies|stores|status|overload|resistan\w+|"
     r"sensitiv\w+ (?:asthma|test)|intoleran\w+ test|restriction)",
-    re.I,
+    re.IGNORECASE,
 )
 NOTHING = re.compile(
     r"(?:(?:patient )?(?:has |on |takes )?(?:no|nil|none|nkda|nka|n/?a|not applicable|unknown)"
     r"(?: (?:known|drug|other|current|regular|new|medication|medicine|food|latex|significant))*"
     r"(?: (?:allerg\w+|medications?|medicines?|meds|drugs?|intolerances?|adrs?))?"
     r"(?: (?:known|recorded|reported|of note|regular))*)[ .]*",
-    re.I,
+    re.IGNORECASE,
 )
 ADMINISTRATION = re.compile(
     r"\W*(?:(?:patient|pt|full|first|last|sur|family|given|fore|next of kin|carer|consultant|"
@@ -165,12 +168,17 @@ ADMINISTRATION = re.compile(
     r"blood pressure|temp|age|consultant|gp|ward|date|time|ref|our ref|your ref|cc)\b"
     r"[ .]*[:#=]|dear\b|yours\b|kind regards|best wishes|regards\b|sincerely|thank you|many thanks"
     r"|page \d|\d+ of \d+\s*$|(?:dr|mr|mrs|ms|miss|prof)\b\.?\s+\w+)",
-    re.I,
+    re.IGNORECASE,
 )
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
+)
+# Each number needs a separator before the next, so that a long one is read only once.
 DATE = re.compile(
-    r"\W*(?:(?:date|on|printed|reviewed|seen|clinic)\W+)*(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|"
-    r"fri|sat(?:ur)?|sun)(?:day)?\W*)?(?:\d{1,4}(?:st|nd|rd|th)?[\s./-]*)?(?:(?:jan|feb|mar|apr|"
-    r"may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\W*)?(?:\d{1,4}[\s,./-]*)*"
+    r"\W*(?:(?:date|on|printed|reviewed|seen|clinic)\W+)?(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|"
+    r"fri|sat(?:ur)?|sun)(?:day)?\b\W*)?(?:\d{1,4}(?:st|nd|rd|th)?[\s./-]*)?"
+    rf"(?:{_MONTH}\W*)?(?:\d{{1,4}}(?:[\s,./-]+\d{{1,4}}){{0,3}})?\W*"
     r"(?:(?:at\s*)?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:am|pm|h|hrs)?)?\W*",
-    re.I,
+    re.IGNORECASE,
 )

@@ -43,6 +43,8 @@ class CheckView(QWidget):
     medicines_changed = Signal(Medicines)  # the list reads otherwise: the medicines taken now,
     # without imatinib; none while a long list is being answered
 
+    counted = Signal(int)  # the list has another number of lines that are not blank
+
     def __init__(self, checking: Checking) -> None:
         super().__init__()
         self._checking = checking
@@ -146,9 +148,11 @@ class CheckView(QWidget):
     def _answer(self) -> None:
         self._steps.stop()
         self._report, self._chosen, self._done = None, None, []
+        lines = self._editor.lines
+        self.counted.emit(sum(bool(line.strip()) for line in lines))
         self._editor.show_answers(())
         self._model.set_items([])
-        self._steps.start(self._work(self._editor.lines, self._done))
+        self._steps.start(self._work(lines, self._done))
 
     def _work(self, lines: list[str], done: list[Report]) -> Iterator[None]:
         if not any(line.strip() for line in lines):
@@ -210,14 +214,14 @@ class CheckView(QWidget):
         return found[0] if found else next(unread_of(answer.line), None)
 
     def _follow_cursor(self) -> None:
-        if self._report is not None:
+        is_there = self._chosen is not None and line_of(self._chosen) == self._editor.line
+        if self._report is not None and not is_there:
             self._choose(self._of_line(self._editor.line))
 
     def _choose(self, item: Item | None) -> None:
         self._chosen = item
         if item is not None and line_of(item):
-            with QSignalBlocker(self._editor):
-                self._editor.go_to(line_of(item))
+            self._editor.go_to(line_of(item))
         self._show_card()
         self._mark()
 

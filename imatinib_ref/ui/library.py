@@ -1,6 +1,7 @@
 """What the window asks of the open content: rows for a pane, a page for a slug, hits for words."""
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
@@ -43,6 +44,7 @@ from imatinib_ref.ui import (
     safety_pane,
     sources_pane,
 )  # fmt: skip
+from imatinib_ref.ui.checking import Checking
 from imatinib_ref.ui.interactions_pane import Assessed
 from imatinib_ref.ui.rows import Row
 
@@ -82,6 +84,11 @@ class Library:
             "Absence of an interaction is not evidence of safety."
         )
 
+    @cached_property
+    def checking(self) -> Checking:
+        """What reads and checks a list of medicines."""
+        return Checking(self._reference)
+
     def search(self, text: str, limit: int, label: Label) -> Results:
         """Return the best hits for the words typed."""
         return self._searcher.search(text, limit, label)
@@ -90,6 +97,8 @@ class Library:
         """Return the tab that shows a slug."""
         if slug == _KEYS:
             return Pane.SOURCES
+        if slug == interactions_pane.CHECK:
+            return Pane.INTERACTIONS
         if slug.startswith(_OVERVIEW):
             return Pane(slug.removeprefix(_OVERVIEW))
         return self._entry(slug).pane
@@ -98,6 +107,8 @@ class Library:
         """Return the title of a page."""
         if slug == _KEYS:
             return "Keys"
+        if slug == interactions_pane.CHECK:
+            return "Check a list"
         if slug.startswith(_OVERVIEW):
             return _OVERVIEWS[self.pane_of(slug)]
         return self._entry(slug).title

@@ -76,7 +76,7 @@ class MainWindow(Shell):
         from imatinib_ref.ui.panes import panes  # noqa: PLC0415  # see load
 
         self._library = library
-        self._panes = panes()
+        self._panes = panes(library.checking)
         with QSignalBlocker(self.tabs):
             for place, pane in enumerate(self._panes.values()):
                 title = self.tabs.tabText(place)
@@ -157,10 +157,8 @@ class MainWindow(Shell):
         self._search_again()
 
     def _copy_page(self) -> None:
-        from imatinib_ref.render import plain  # noqa: PLC0415  # see load
-
         pane = list(self._panes.values())[self.tabs.currentIndex()]
-        QApplication.clipboard().setText(plain(pane.html))
+        QApplication.clipboard().setText(pane.text)
         self.footer.say_done("Page copied as plain text")
 
     def _search(self, text: str) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QLabel, QListView, QSplitter, QVBoxLayout, QWidget
 
+from imatinib_ref.render import plain
 from imatinib_ref.ui.page import Page
 from imatinib_ref.ui.row_list import Choice, Choices, Filter, RowList
 from imatinib_ref.ui.rows import Row, RowsModel, matching
@@ -58,6 +59,11 @@ class ListPane(QWidget):
     def html(self) -> str:
         """The page that is shown."""
         return self._page.html
+
+    @property
+    def text(self) -> str:
+        """What is shown, as plain text for a copy of all of it."""
+        return plain(self.html)
 
     @property
     def columns(self) -> int:

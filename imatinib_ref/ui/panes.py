@@ -1,6 +1,7 @@
 """The six panes, by the name of their tab."""
 
 from imatinib_ref.db.vocabulary import Pane
+from imatinib_ref.ui.checking import Checking
 from imatinib_ref.ui.dosing_pane import DosingPane
 from imatinib_ref.ui.indications_pane import IndicationsPane
 from imatinib_ref.ui.interactions_pane import InteractionsPane
@@ -10,12 +11,12 @@ from imatinib_ref.ui.safety_pane import SafetyPane
 from imatinib_ref.ui.sources_pane import SourcesPane
 
 
-def panes() -> dict[Pane, ListPane]:
+def panes(checking: Checking) -> dict[Pane, ListPane]:
     """Return a new pane for each tab."""
     return {
         Pane.INDICATIONS: IndicationsPane(),
         Pane.DOSING: DosingPane(),
-        Pane.INTERACTIONS: InteractionsPane(),
+        Pane.INTERACTIONS: InteractionsPane(checking),
         Pane.POPULATIONS: PopulationsPane(),
         Pane.SAFETY: SafetyPane(),
         Pane.SOURCES: SourcesPane(),
