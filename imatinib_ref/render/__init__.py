@@ -26,19 +26,24 @@ def page(
     label: Label,
     related: Sequence[Entry] = (),
     columns: int = ALL_COLUMNS,
-    template: str = "",
-    more: Mapping[str, object] | None = None,
 ) -> str:
     """Return the page of an entry; related entries are named and linked where they belong.
 
-    Columns is how many labels there is room for side by side: 4, 2 or 1. Another template than
-    that of the kind may build on it and show more.
+    Columns is how many labels there is room for side by side: 4, 2 or 1.
     """
+    shown = _of_entry(entry) | {"sources": sources, "label": label, "columns": columns}
+    return _environment().get_template(f"{entry.kind}.html").render(shown, related=related)
+
+
+def card(name: str, shown: Mapping[str, object], entry: Entry | None = None) -> str:
+    """Return a card of the checker; one that shows an entry builds on the page of its kind."""
+    known = _of_entry(entry) if entry is not None else {}
+    return _environment().get_template(f"card_{name}.html").render({**known, **shown})
+
+
+def _of_entry(entry: Entry) -> dict[str, object]:
     parts = {kind: [part for part in entry.parts if part.kind == kind] for kind in _PART_KINDS}
-    return _environment().get_template(f"{template or entry.kind}.html").render(
-        entry=entry, parts=parts, sources=sources, label=label, related=related,
-        columns=columns, references=_references(entry), **(more or {}),
-    )  # fmt: skip
+    return {"entry": entry, "parts": parts, "references": _references(entry)}
 
 
 def page_text(
@@ -54,11 +59,6 @@ def overview(
     """Return the first page of a pane, from the template of that name and what it shows."""
     template = _environment().get_template(f"overview_{name}.html")
     return template.render(label=label, columns=columns, **shown)
-
-
-def card(name: str, shown: Mapping[str, object]) -> str:
-    """Return a card of the checker, from the template of that name and what it shows."""
-    return _environment().get_template(f"card_{name}.html").render(**shown)
 
 
 def highest(severities: Iterable[Severity]) -> Severity:

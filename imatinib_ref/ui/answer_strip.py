@@ -7,6 +7,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from imatinib_ref.db.vocabulary import Severity
 from imatinib_ref.interactions.check import Answer
 from imatinib_ref.interactions.findings import gravity
 from imatinib_ref.medicines.values import Status
@@ -14,7 +15,8 @@ from imatinib_ref.render.words import SEVERITY, Sign
 from imatinib_ref.ui.checker_rows import INDEX, NOT_CURRENT, QUESTION, UNREAD
 from imatinib_ref.ui.theme import tones_of
 
-_NO_MEDICINE = Sign("no medicine read", "–", "muted")
+_NO_MEDICINE = Sign("No medicine", "–", "muted")  # noqa: RUF001  # a dash
+_WIDEST = SEVERITY[Severity.NONE].word
 
 
 class Beside(NamedTuple):
@@ -55,6 +57,8 @@ def beside(answer: Answer) -> Beside | None:
         sign = NOT_CURRENT
     else:
         sign = QUESTION if gravest.is_question else SEVERITY[gravest.severity]
+        if not gravest.read.certain and not gravest.is_question:
+            sign = sign._replace(word=f"{sign.word}?")
     return Beside(sign, (*words, *more))
 
 
@@ -96,12 +100,13 @@ class AnswerStrip(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         tones = tones_of(self.palette())
         painter = QPainter(self)
-        painter.fillRect(event.rect(), QColor(tones.window))
+        painter.fillRect(event.rect(), QColor(tones.card))
         em = self.font().pixelSize()
         strong, small = QFont(self.font()), QFont(self.font())
         strong.setPixelSize(round(em * 0.9))
         small.setPixelSize(round(em * 0.9))
         strong.setWeight(QFont.Weight.DemiBold)
+        column = QFontMetrics(strong).horizontalAdvance(_WIDEST) + em * 3 // 4
         for line, top, height in self._lines.in_sight():
             if line == self._chosen:
                 painter.fillRect(QRect(0, top, self.width(), height), QColor(tones.soft))
@@ -114,13 +119,13 @@ class AnswerStrip(QWidget):
             painter.drawText(row, Qt.AlignmentFlag.AlignVCenter, said.sign.shape)
             row.setLeft(row.left() + em * 5 // 4)
             painter.drawText(row, Qt.AlignmentFlag.AlignVCenter, said.sign.word)
-            row.setLeft(row.left() + QFontMetrics(strong).horizontalAdvance(said.sign.word) + em)
+            row.setLeft(row.left() + column)
             painter.setFont(small)
             painter.setPen(QColor(tones.muted))
             text = _fitting(said.words, QFontMetrics(small), row.width())
             painter.drawText(row, Qt.AlignmentFlag.AlignVCenter, text)
         painter.setPen(QColor(tones.line))
-        painter.drawLine(0, 0, 0, self.height())
+        painter.drawLine(0, em // 2, 0, self.height() - em // 2)
         painter.end()
 
 

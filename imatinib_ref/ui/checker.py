@@ -11,20 +11,25 @@ from imatinib_ref.interactions.check import Report
 from imatinib_ref.interactions.findings import Finding, gravity
 from imatinib_ref.interactions.report import report_text
 from imatinib_ref.interactions.signals import Signal as Together
-from imatinib_ref.medicines.values import INDEX_SLUG, Read, Status
+from imatinib_ref.medicines.values import INDEX_SLUG, Read
 from imatinib_ref.ui.checker_card import CheckCard
 from imatinib_ref.ui.checker_counts import Counts
-from imatinib_ref.ui.checker_keys import KEYS, Key
+from imatinib_ref.ui.checker_keys import Key
 from imatinib_ref.ui.checker_lines import CheckModel, CheckTable
 from imatinib_ref.ui.checker_rows import (
-    Fold, Item, Unread, choices_of, items, line_of, unread_of,
+    Item,
+    Unread,
+    choices_of,
+    items,
+    line_of,
+    unread_of,
 )  # fmt: skip
 from imatinib_ref.ui.checker_words import replaced
 from imatinib_ref.ui.checking import Checking
 from imatinib_ref.ui.medicine_editor import MedicineEditor
 from imatinib_ref.ui.plots import log_axis
 from imatinib_ref.ui.steps import Steps
-from imatinib_ref.ui.theme import Tones, tones_of
+from imatinib_ref.ui.theme import Tones
 
 _TITLE = "Exposure with the partner, as a multiple of without"
 
@@ -131,14 +136,16 @@ class CheckView(QWidget):
         answers.addWidget(self._counts)
         answers.addWidget(_framed(self._table, 1), 1)
         left = QSplitter(Qt.Orientation.Vertical)
-        left.addWidget(_framed(self._editor, 1))
+        left.addWidget(self._editor)
         left.addWidget(below)
-        left.setSizes([36, 64])
+        left.setSizes([400, 600])
         whole = QSplitter(Qt.Orientation.Horizontal)
         whole.addWidget(left)
         whole.addWidget(_framed(self._card, 18))
-        whole.setSizes([50, 50])
-        for splitter in (left, whole):
+        whole.setSizes([480, 520])
+        for splitter, shares in ((left, (4, 6)), (whole, (48, 52))):
+            for place, share in enumerate(shares):
+                splitter.setStretchFactor(place, share)
             splitter.setChildrenCollapsible(False)
             splitter.setHandleWidth(12)
         around = QVBoxLayout(self)
@@ -202,7 +209,8 @@ class CheckView(QWidget):
     def _top(self) -> Item | None:
         assert self._report is not None  # noqa: S101  # narrows the type; asked after it is set
         shown = items(self._report, is_folded=False)
-        return next((item for item in shown if not isinstance(item, Fold)), None)
+        single = (item for item in shown if isinstance(item, (Finding, Unread)))
+        return next(single, None)
 
     def _of_line(self, number: int) -> Item | None:
         if self._report is None or number > len(self._report.answers):
@@ -214,8 +222,10 @@ class CheckView(QWidget):
         return found[0] if found else next(unread_of(answer.line), None)
 
     def _follow_cursor(self) -> None:
-        is_there = self._chosen is not None and line_of(self._chosen) == self._editor.line
-        if self._report is not None and not is_there:
+        # The cursor moves before the text says that it changed: then the answers are old.
+        if self._report is None or len(self._report.answers) != self._editor.blockCount():
+            return
+        if self._chosen is None or line_of(self._chosen) != self._editor.line:
             self._choose(self._of_line(self._editor.line))
 
     def _choose(self, item: Item | None) -> None:
@@ -226,6 +236,7 @@ class CheckView(QWidget):
         self._mark()
 
     def _mark(self) -> None:
+        self._editor.mark(line_of(self._chosen) if self._chosen is not None else 0)
         index = self._model.index_of(self._chosen)
         with QSignalBlocker(self._table):
             self._table.setCurrentIndex(index)
@@ -239,7 +250,7 @@ class CheckView(QWidget):
     def _card_html(self) -> str:
         checking, chosen = self._checking, self._chosen
         if self._report is None:
-            return checking.plain_card("first", KEYS)
+            return checking.first_card()
         match chosen:
             case Finding():
                 return self._finding_html(chosen, self._report)
@@ -247,15 +258,14 @@ class CheckView(QWidget):
                 return checking.signal_card(chosen, self._report)
             case Unread():
                 return checking.unread_card(chosen)
-        status = self._report.answers[self._editor.line - 1].line.status
-        return checking.plain_card("line", "imatinib" if status is Status.IMATINIB else "")
+        return checking.line_card(self._report.answers[self._editor.line - 1].line.status)
 
     def _finding_html(self, chosen: Finding, report: Report) -> str:
         shown = [] if chosen.is_question else self._checking.measured(chosen, report)
         marks = [each.mark for each in shown]
         if marks:
             self._card.plot.show_marks(_TITLE, marks, log_axis(marks))
-        height_px = self._card.plot.height_wanted_px if marks else 0
+        height_px = self._card.plot_height_px if marks else 0
         return self._checking.finding_card(chosen, shown, height_px, self._card.columns)
 
     def _read_as(self, place: int) -> None:

@@ -22,13 +22,18 @@ class CheckCard(Page):
         self.anchorClicked.connect(self._pick)
         self.verticalScrollBar().valueChanged.connect(self._place_plot)
 
+    @property
+    def plot_height_px(self) -> int:
+        """The room that the plot needs in the text."""
+        return self.plot.heightForWidth(self.viewport().width())
+
     def show_card(self, html: str) -> None:
         """Show a card from its top, with the plot where the text leaves room for it."""
         self.show_html(html)
         self._place_plot()
 
-    def loadResource(self, kind: int, name: QUrl) -> object:
-        if name.scheme() == _PLOT:
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
+        if QUrl(name).scheme() == _PLOT:
             room = QImage(1, 1, QImage.Format.Format_ARGB32)
             room.fill(0)
             return room

@@ -39,7 +39,9 @@ class Counts(QLabel):
     def show_report(self, report: Report) -> None:
         """Say the counts of a report."""
         self._report = report
-        said = [f"{count:,} {sign.word[0].lower()}{sign.word[1:]}" for count, sign in counted(report)]
+        said = [
+            f"{count:,} {sign.word[0].lower()}{sign.word[1:]}" for count, sign in counted(report)
+        ]
         self._say(", ".join(said) or "No medicine was read")
         self.dress(tones_of(self.palette()))
 

@@ -4,16 +4,30 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal,
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
 )  # fmt: skip
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)  # fmt: skip
 from PySide6.QtWidgets import QListView
 
 from imatinib_ref.ui.checker_delegate import CheckDelegate
 from imatinib_ref.ui.checker_rows import Fold, Item, Words, words
 from imatinib_ref.ui.quiet_bar import give_quiet_bar
+from imatinib_ref.ui.theme import tones_of
 
 ITEM_ROLE = Qt.ItemDataRole.UserRole
+_EMPTY = "The answers stand here, gravest first."
 WORDS_ROLE = Qt.ItemDataRole.UserRole + 1
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -32,7 +46,7 @@ class CheckModel(QAbstractListModel):
         self._items, self._words = items, {}
         self.endResetModel()
 
-    def index_of(self, item: Item) -> QModelIndex:
+    def index_of(self, item: Item | None) -> QModelIndex:
         """Return where a row stands, or an invalid index."""
         for place, other in enumerate(self._items):
             if other is item:
@@ -113,6 +127,14 @@ class CheckTable(QListView):
         pressed = self.indexAt(event.position().toPoint())
         if isinstance(pressed.data(ITEM_ROLE), Fold):
             self.fold_wanted.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.model().rowCount():
+            painter = QPainter(self.viewport())
+            painter.setPen(QColor(tones_of(self.palette()).muted))
+            painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, _EMPTY)
+            painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
-from imatinib_ref.db.vocabulary import Direction, Severity, State
+from imatinib_ref.db.vocabulary import Direction, Evidence, Severity, State
 from imatinib_ref.interactions.check import Answer, Report
 from imatinib_ref.interactions.facts import Assessed
 from imatinib_ref.interactions.findings import Finding
 from imatinib_ref.interactions.signals import Signal
 from imatinib_ref.medicines.values import Choice, Line, Status
 from imatinib_ref.render.filters import number
-from imatinib_ref.render.words import EVIDENCE, SEVERITY, STATE, Sign
+from imatinib_ref.render.words import SEVERITY, STATE, Sign
 
 TOGETHER = Sign("Together", "⊕", "accent")
 QUESTION = Sign("Which one?", "◐", "accent")
@@ -20,6 +20,14 @@ NOT_CURRENT = Sign("Not taken now", "○", "muted")
 INDEX = Sign("Imatinib itself", "◎", "muted")
 NOTHING_SAID = "nothing is known about it here; absence is not safety"
 _LOW = (Severity.MINOR, Severity.NONE)
+_EVIDENCE = {
+    Evidence.CLINICAL_STUDY: "study",
+    Evidence.CASE_REPORT: "case report",
+    Evidence.LABEL: "label",
+    Evidence.IN_VITRO: "laboratory",
+    Evidence.THEORETICAL: "theoretical",
+    Evidence.NONE_EXPECTED: "checked",
+}
 _SHORT_NAME = 20
 _WAYS = {Direction.UP: "up", Direction.DOWN: "down", Direction.UNCERTAIN: "uncertain"}
 
@@ -143,7 +151,7 @@ def direction(assessed: Assessed) -> str:
         )
         if way in _WAYS
     ]
-    said += ["toxicity adds up"] if assessed.adds_toxicity else []
+    said += ["adds toxicity"] if assessed.adds_toxicity else []
     return ", ".join(said)
 
 
@@ -180,7 +188,7 @@ def _evidence(assessed: Assessed) -> str:
         return "checked"
     if assessed.state is not State.SUPPORTED:
         return STATE[assessed.state].word.partition(",")[0].lower()
-    return EVIDENCE[assessed.evidence].partition(":")[0].lower()
+    return _EVIDENCE[assessed.evidence]
 
 
 def _is_low(finding: Finding) -> bool:

@@ -4,7 +4,7 @@ import re
 
 from rapidfuzz import fuzz
 
-_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")  # noqa: RUF001  # the apostrophe of print
 _LIKE = 60
 
 

@@ -16,8 +16,9 @@ from imatinib_ref.interactions.signals import STRONG_INDUCER, Signal
 from imatinib_ref.medicines.known import stock
 from imatinib_ref.medicines.names import Names
 from imatinib_ref.medicines.rereading import Rereader
-from imatinib_ref.medicines.values import Choice, Line
+from imatinib_ref.medicines.values import Choice, Line, Status
 from imatinib_ref.render.words import SEVERITY
+from imatinib_ref.ui.checker_keys import KEYS
 from imatinib_ref.ui.checker_rows import NOTHING_SAID, UNREAD, Item, Unread, choices_of
 from imatinib_ref.ui.exposures import Measured, measured
 
@@ -89,15 +90,16 @@ class Checking:
         is_inducer = any(mode.slug == STRONG_INDUCER for mode in entry.mechanisms)
         rules = [self._reference.entry(slug) for slug in _DOSE_RULES] if is_inducer else []
         slugs = list(dict.fromkeys(each.slug for each in shown))
-        return render.page(
-            entry, self._reference.sources, Label.EU, related(self._reference.session, entry),
-            columns, template="card_finding",
-            more={
-                "found": finding, "rules": rules, "plot_height_px": plot_height_px,
-                "plotted": [self._reference.entry(slug) for slug in slugs],
-                "choices": self._choices(finding, known),
-            },
-        )  # fmt: skip
+        shown_of_page = {
+            "sources": self._reference.sources, "label": Label.EU, "columns": columns,
+            "related": related(self._reference.session, entry),
+        }  # fmt: skip
+        shown_of_answer = {
+            "found": finding, "rules": rules, "plot_height_px": plot_height_px,
+            "plotted": [self._reference.entry(slug) for slug in slugs],
+            "choices": self._choices(finding, known),
+        }  # fmt: skip
+        return render.card("finding", shown_of_page | shown_of_answer, entry)
 
     def unread_card(self, unread: Unread) -> str:
         """Return the card of something that was not recognised."""
@@ -119,19 +121,27 @@ class Checking:
         shown = {"signal": signal, "members": list(members.values()), "modes": modes}
         return render.card("signal", shown)
 
-    def plain_card(self, kind: str, line: str = "") -> str:
-        """Return a card that speaks of no finding: the first one, or that of a line."""
-        return render.card(kind, {"line": line})
+    def first_card(self) -> str:
+        """Return the card that is shown before anything has been entered."""
+        return render.card("first", {"keys": KEYS})
+
+    def line_card(self, status: Status) -> str:
+        """Return the card of a line with nothing to check."""
+        return render.card("line", {"is_imatinib": status is Status.IMATINIB})
 
     def name_of(self, slug: str) -> str | None:
         """Return the name under which a page is added to a list, or None if it is no medicine."""
         entry = self._reference.entry(slug)
-        return entry.title if entry is not None and entry.kind in ("interactant", "product") else None
+        return (
+            entry.title if entry is not None and entry.kind in ("interactant", "product") else None
+        )
 
     def _choices(self, item: Item, known: Facts) -> list[tuple[Choice, "Sign | None"]]:
         graded = []
         for choice in choices_of(item):
-            found = [known.assessed[slug].severity for slug in choice.slugs if slug in known.assessed]
+            found = [
+                known.assessed[slug].severity for slug in choice.slugs if slug in known.assessed
+            ]
             graded.append((choice, SEVERITY[render.highest(found)] if found else None))
         return graded
 

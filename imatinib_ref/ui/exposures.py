@@ -7,13 +7,17 @@ from imatinib_ref.db.vocabulary import Subject
 from imatinib_ref.interactions.check import Report
 from imatinib_ref.interactions.facts import Assessed, Facts
 from imatinib_ref.interactions.findings import Finding
-from imatinib_ref.render.words import SUBJECT
 from imatinib_ref.ui.plots import Mark, Shape
 
 _SHAPES = {
     Subject.IMATINIB: Shape.DOT,
     Subject.PARTNER: Shape.DIAMOND,
     Subject.COMPARATOR: Shape.SQUARE,
+}
+_WORDS = {
+    Subject.IMATINIB: "imatinib",
+    Subject.PARTNER: "partner",
+    Subject.COMPARATOR: "comparator",
 }
 
 
@@ -50,20 +54,22 @@ def measured(chosen: Finding, report: Report, facts: Facts) -> list[Measured]:
 
 def _ratios(entries: Iterable[Assessed], note: str, *, is_chosen: bool) -> Iterable[Measured]:
     for entry in entries:
-        for each in entry.exposures:
-            if each.auc_ratio and each.subject in _SHAPES:
-                word = SUBJECT[each.subject]
-                yield Measured(
-                    entry.slug,
-                    Mark(
-                        name=entry.title,
-                        detail=", ".join(filter(None, (each.measure or "AUC", note))),
-                        shape=_SHAPES[each.subject],
-                        word="itself" if each.subject is Subject.PARTNER else word,
-                        value=each.auc_ratio,
-                        low=each.auc_ratio_low,
-                        high=each.auc_ratio_high,
-                        is_chosen=is_chosen,
-                        is_quiet=bool(note),
-                    ),
-                )
+        ratios = [each for each in entry.exposures if each.auc_ratio and each.subject in _SHAPES]
+        # Of the others one ratio is enough to compare with.
+        for each in ratios if is_chosen else ratios[:1]:
+            detail = (each.measure or "AUC").removeprefix("AUC, ")
+            name = f"{entry.title}, {detail}" if is_chosen and len(ratios) > 1 else entry.title
+            yield Measured(
+                entry.slug,
+                Mark(
+                    name=name,
+                    detail=", ".join(filter(None, (detail, note))),
+                    shape=_SHAPES[each.subject],
+                    word=_WORDS[each.subject],
+                    value=each.auc_ratio or 0,
+                    low=each.auc_ratio_low,
+                    high=each.auc_ratio_high,
+                    is_chosen=is_chosen,
+                    is_quiet=bool(note),
+                ),
+            )

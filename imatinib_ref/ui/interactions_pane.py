@@ -28,7 +28,7 @@ _GROUPS = {
 
 
 class InteractionsPane(ListPane):
-    """Checks a list of medicines, or lists what was assessed with imatinib, each with its severity."""
+    """Checks a list, or lists what was assessed with imatinib, each with its severity."""
 
     medicines_changed = Signal(Medicines)  # the list reads otherwise: the medicines taken now
 

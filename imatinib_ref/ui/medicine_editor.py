@@ -3,10 +3,16 @@
 import re
 from collections.abc import Sequence
 
-from PySide6.QtCore import QMimeData, QRect, Qt, Signal
+from PySide6.QtCore import QMimeData, QRect, Signal
 from PySide6.QtGui import (
-    QAccessible, QAccessibleAnnouncementEvent, QColor, QResizeEvent, QTextCharFormat, QTextCursor,
-    QTextFormat, QTextOption,
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QColor,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextCursor,
+    QTextFormat,
+    QTextOption,
 )  # fmt: skip
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
@@ -25,7 +31,8 @@ _PARAGRAPH = "\N{PARAGRAPH SEPARATOR}"
 # What Python takes for the end of a line and the editor does not.
 _OTHER_ENDS = str.maketrans(dict.fromkeys("\v\f\x1c\x1d\x1e\x85\N{LINE SEPARATOR}", " "))
 _LONGEST_LINE = 100_000
-_STRIP_SHARE = 0.46
+_STRIP_SHARE = 0.5
+_MARGIN_EMS = 0.6
 
 
 class MedicineEditor(QPlainTextEdit):
@@ -36,6 +43,7 @@ class MedicineEditor(QPlainTextEdit):
     def __init__(self) -> None:
         super().__init__()
         self._line = 0
+        self.setObjectName("medicines")
         self.setAccessibleName("Medicine list")
         self.setAccessibleDescription(
             "Paste or type medicines; each line is answered. Tab goes to the answers."
@@ -63,6 +71,20 @@ class MedicineEditor(QPlainTextEdit):
     def show_answers(self, answers: Sequence[Answer]) -> None:
         """Show the answers beside the lines, or none."""
         self._strip.show_answers(answers)
+
+    def mark(self, number: int) -> None:
+        """Mark the line whose answer is shown in full; 0 marks none."""
+        self._strip.choose(number - 1)
+        mark = QTextEdit.ExtraSelection()
+        colour = QTextCharFormat()
+        colour.setBackground(QColor(tones_of(self.palette()).soft))
+        colour.setProperty(QTextFormat.Property.FullWidthSelection, True)
+        block = self.document().findBlockByNumber(number - 1) if number else None
+        if block is None or not block.isValid():
+            self.setExtraSelections([])
+            return
+        mark.cursor, mark.format = QTextCursor(block), colour
+        self.setExtraSelections([mark])
 
     def go_to(self, number: int) -> None:
         """Put the cursor on a line."""
@@ -111,6 +133,7 @@ class MedicineEditor(QPlainTextEdit):
         block = self.firstVisibleBlock()
         place = self.blockBoundingGeometry(block).translated(self.contentOffset())
         row = self.fontMetrics().height()
+        # The first line stands below the margin of the document.
         while block.isValid() and place.top() <= self.viewport().height():
             found.append((block.blockNumber(), round(place.top()), row))
             block = block.next()
@@ -126,10 +149,14 @@ class MedicineEditor(QPlainTextEdit):
         return source.hasText()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+        # The strip first: the lines are broken by the room that it leaves.
         self._place_strip()
+        super().resizeEvent(event)
 
     def _place_strip(self) -> None:
+        margin = self.font().pixelSize() * _MARGIN_EMS
+        if self.document().documentMargin() != margin:
+            self.document().setDocumentMargin(margin)
         inside = self.contentsRect()
         bar = self.verticalScrollBar().sizeHint().width()
         width = round((inside.width() - bar) * _STRIP_SHARE)
@@ -143,24 +170,12 @@ class MedicineEditor(QPlainTextEdit):
 
     def _follow_cursor(self) -> None:
         line = self.textCursor().blockNumber()
-        self._strip.choose(line)
-        self._mark_line()
         if line != self._line:
             self._line = line
             said = self._strip.answer_of(line)
             if said and self.hasFocus():
                 QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said.spoken))
             self.moved.emit()
-
-    def _mark_line(self) -> None:
-        mark = QTextEdit.ExtraSelection()
-        colour = QTextCharFormat()
-        colour.setBackground(QColor(tones_of(self.palette()).soft))
-        colour.setProperty(QTextFormat.Property.FullWidthSelection, True)  # noqa: FBT003
-        cursor = self.textCursor()
-        cursor.clearSelection()
-        mark.cursor, mark.format = cursor, colour
-        self.setExtraSelections([mark] if self.document().characterCount() > 1 else [])
 
 
 _LONG = re.compile(rf"[^\r\n]{{{_LONGEST_LINE + 1},}}")

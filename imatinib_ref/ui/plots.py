@@ -12,6 +12,13 @@ from PySide6.QtWidgets import QWidget
 from imatinib_ref.render.filters import number
 from imatinib_ref.ui.theme import Tones, tones_of
 
+_TITLE_EMS, _SCALE_EMS, _ROW_EMS, _STACKED_ROW_EMS = 2.0, 2.0, 1.75, 3.2
+_BESIDE_FROM_EMS, _NAMES_SHARE = 30, 0.42
+_CENTRE = Qt.AlignmentFlag.AlignVCenter
+_LEFT = _CENTRE | Qt.AlignmentFlag.AlignLeft
+_RIGHT = _CENTRE | Qt.AlignmentFlag.AlignRight
+_MIDDLE = _CENTRE | Qt.AlignmentFlag.AlignHCenter
+
 
 class Shape(Enum):
     """The shape of a mark; each has a word beside it as well."""
@@ -105,14 +112,15 @@ class IntervalPlot(QWidget):
         scale = "logarithmic" if self._axis.is_log else "linear"
         return f"{self._title}, {scale} axis. {' '.join(rows)}"
 
-    @property
-    def height_wanted_px(self) -> int:
-        """The height at which nothing is cramped."""
+    def heightForWidth(self, width: int) -> int:
+        """Return the height at which nothing is cramped."""
         em = _em(self.font())
-        return round(em * (1.7 * len(self._marks) + 4.2))
+        row_ems = _STACKED_ROW_EMS if is_stacked(width, em) else _ROW_EMS
+        return round(em * (row_ems * len(self._marks) + _TITLE_EMS + _SCALE_EMS))
 
     def sizeHint(self) -> QSize:
-        return QSize(_em(self.font()) * 30, self.height_wanted_px)
+        width = _em(self.font()) * _BESIDE_FROM_EMS
+        return QSize(width, self.heightForWidth(width))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -133,87 +141,103 @@ class IntervalPlot(QWidget):
 
 class _Drawing:
     def __init__(self, painter: QPainter, rect: QRect, font: QFont, tones: Tones) -> None:
-        self.painter, self.rect, self.tones = painter, rect, tones
+        self.painter, self.rect, self.tones = painter, QRectF(rect), tones
         self.em = _em(font)
         self.small, self.bold = QFont(font), QFont(font)
-        self.small.setPixelSize(round(self.em * 0.9))
-        self.bold.setPixelSize(round(self.em * 0.9))
+        for each in (self.small, self.bold):
+            each.setPixelSize(round(self.em * 0.9))
         self.bold.setWeight(QFont.Weight.DemiBold)
 
     def draw(self, title: str, marks: Sequence[Mark], axis: Axis) -> None:
+        """Draw everything: title, axis, rows."""
         em, rect = self.em, self.rect
-        bold, small = QFontMetrics(self.bold), QFontMetrics(self.small)
-        self._write(QRectF(rect.left(), rect.top(), rect.width(), em * 1.5), title, "muted")
-        widest = max(bold.horizontalAdvance(mark.name) for mark in marks)
-        left = min(widest + em, round(rect.width() * 0.36))
+        metrics = QFontMetrics(self.bold)
+        title_place = QRectF(rect.left(), rect.top(), rect.width(), em * _TITLE_EMS)
+        self._write(title_place, title, "muted", _LEFT | Qt.TextFlag.TextWordWrap)
         said = [f"{mark.shape.value} {mark.word} {number(mark.value)}{axis.unit}" for mark in marks]
-        right = max(bold.horizontalAdvance(each) for each in said) + em
-        row = (rect.height() - em * 3.6) / len(marks)
-        top = rect.top() + em * 1.8
-        field = QRectF(rect.left() + left + em, top, rect.width() - left - right - 2 * em,
-                       row * len(marks))  # fmt: skip
-        self._scale(axis, field, small)
+        top, end = rect.top() + em * _TITLE_EMS, rect.bottom() - em * _SCALE_EMS
+        row = (end - top) / len(marks)
+        if is_stacked(rect.width(), em):
+            left, right, above = 2.0 * em, 2.0 * em, row / 2
+        else:
+            left = min(max(metrics.horizontalAdvance(mark.name) for mark in marks) + 2.0 * em,
+                       rect.width() * _NAMES_SHARE)  # fmt: skip
+            right, above = max(metrics.horizontalAdvance(each) for each in said) + 2.0 * em, 0.0
+        field = QRectF(rect.left() + left, top, rect.width() - left - right, end - top)
+        self._scale(axis, field)
         for place, (mark, words) in enumerate(zip(marks, said, strict=True)):
             line = QRectF(rect.left(), top + place * row, rect.width(), row)
-            self._row(mark, words, axis, line, field)
+            self._name(mark, words, line, field, above)
+            self._mark(mark, axis, field, line.top() + (row + above) / 2)
 
-    def _scale(self, axis: Axis, field: QRectF, small: QFontMetrics) -> None:
-        tones, painter = self.tones, self.painter
+    def _scale(self, axis: Axis, field: QRectF) -> None:
+        tones, metrics = self.tones, QFontMetrics(self.small)
         for tick in axis.ticks:
             x = field.left() + axis.place(tick) * field.width()
             is_reference = tick == axis.reference
             pen = QPen(QColor(tones.outline if is_reference else tones.line))
             pen.setWidthF(1.6 if is_reference else 1)
             pen.setStyle(Qt.PenStyle.SolidLine if is_reference else Qt.PenStyle.DotLine)
-            painter.setPen(pen)
-            painter.drawLine(QPointF(x, field.top()), QPointF(x, field.bottom() + self.em * 0.2))
+            self.painter.setPen(pen)
+            self.painter.drawLine(QPointF(x, field.top()), QPointF(x, field.bottom()))
             label = f"{number(tick)}{axis.unit}"
-            width = small.horizontalAdvance(label) + self.em
-            place = QRectF(x - width / 2, field.bottom() + self.em * 0.3, width, self.em * 1.4)
-            self._write(place, label, "text" if is_reference else "muted",
-                        Qt.AlignmentFlag.AlignHCenter)  # fmt: skip
+            width = metrics.horizontalAdvance(label) + self.em
+            place = QRectF(x - width / 2, field.bottom(), width, self.em * _SCALE_EMS)
+            self._write(place, label, "text" if is_reference else "muted", _MIDDLE)
 
-    def _row(self, mark: Mark, words: str, axis: Axis, line: QRectF, field: QRectF) -> None:
-        tone = "accent" if mark.is_chosen else "muted" if mark.is_quiet else "text"
-        name = QRectF(line.left(), line.top(), field.left() - line.left() - self.em, line.height())
-        right, font = Qt.AlignmentFlag.AlignRight, self.bold if mark.is_chosen else self.small
-        shown = "text" if mark.is_chosen else tone
-        self._write(name, mark.name, shown, right, font)
-        beside = QRectF(field.right() + self.em, line.top(),
-                        line.right() - field.right() - self.em, line.height())  # fmt: skip
-        self._write(beside, words, shown, Qt.AlignmentFlag.AlignLeft, font)
-        middle = QPointF(field.left() + axis.place(mark.value) * field.width(), line.center().y())
-        pen = QPen(QColor(getattr(self.tones, tone)), max(1.5, self.em * 0.13))
-        self.painter.setPen(pen)
+    def _name(self, mark: Mark, words: str, line: QRectF, field: QRectF, above: float) -> None:
+        font = self.bold if mark.is_chosen else self.small
+        tone = "muted" if mark.is_quiet else "text"
+        if above:
+            whole = QRectF(line.left(), line.top(), line.width(), above)
+            self._write(whole, f"{mark.name}: {words}", tone, _LEFT, font)
+            return
+        before = QRectF(
+            line.left(), line.top(), field.left() - line.left() - self.em, line.height()
+        )
+        self._write(before, mark.name, tone, _RIGHT | Qt.TextFlag.TextWordWrap, font)
+        left = field.right() + self.em
+        beside = QRectF(left, line.top(), line.right() - left, line.height())
+        self._write(beside, words, tone, _LEFT, font)
+
+    def _mark(self, mark: Mark, axis: Axis, field: QRectF, y: float) -> None:
+        def across(value: float) -> float:
+            return field.left() + axis.place(value) * field.width()
+
+        tone = QColor(getattr(self.tones, _tone(mark)))
+        self.painter.setPen(QPen(tone, max(1.5, self.em * 0.13)))
         if mark.low is not None and mark.high is not None:
-            low, high = (field.left() + axis.place(end) * field.width() for end in (mark.low, mark.high))
-            self.painter.drawLine(QPointF(low, middle.y()), QPointF(high, middle.y()))
-        self._mark(mark.shape, middle, getattr(self.tones, tone))
-
-    def _mark(self, shape: Shape, middle: QPointF, tone: str) -> None:
-        size = self.em * 0.36
-        self.painter.setBrush(QColor(tone if shape is Shape.DOT else self.tones.card))
-        match shape:
+            self.painter.drawLine(QPointF(across(mark.low), y), QPointF(across(mark.high), y))
+        middle, size = QPointF(across(mark.value), y), self.em * 0.36
+        self.painter.setBrush(tone if mark.shape is Shape.DOT else QColor(self.tones.card))
+        match mark.shape:
             case Shape.DOT:
                 self.painter.drawEllipse(middle, size, size)
             case Shape.SQUARE:
-                self.painter.drawRect(QRectF(middle.x() - size, middle.y() - size, 2 * size, 2 * size))
+                corner = middle - QPointF(size, size)
+                self.painter.drawRect(QRectF(corner, corner + QPointF(2 * size, 2 * size)))
             case Shape.DIAMOND:
                 ways = ((0, -1.25), (1.25, 0), (0, 1.25), (-1.25, 0))
                 corners = [middle + QPointF(x * size, y * size) for x, y in ways]
                 self.painter.drawPolygon(QPolygonF(corners))
 
     def _write(
-        self,
-        place: QRectF,
-        text: str,
-        tone: str,
-        across: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
-        font: QFont | None = None,
+        self, place: QRectF, text: str, tone: str, flags: int, font: QFont | None = None
     ) -> None:
         self.painter.setFont(font or self.small)
         self.painter.setPen(QColor(getattr(self.tones, tone)))
-        self.painter.drawText(place, across | Qt.AlignmentFlag.AlignVCenter, text)
+        self.painter.drawText(place, flags, text)
+
+
+def is_stacked(width_px: float, em: int) -> bool:
+    """Tell whether the names stand above their marks, because there is no room beside them."""
+    return width_px < _BESIDE_FROM_EMS * em
+
+
+def _tone(mark: Mark) -> str:
+    if mark.is_chosen:
+        return "accent"
+    return "muted" if mark.is_quiet else "text"
 
 
 def _em(font: QFont) -> int:
