@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row
 # Words of questions that ask for a kind of entry, and how much an answer of the kind weighs;
 # the kinds stand in the order in which they are read when there is too much to read all.
 _KINDS: Mapping[str, tuple[str, float]] = {
-    "population": ("", 1.15),
+    "population": ("", 1.2),
     "indication": ("indication use disease evidence study trial response", 1.08),
     "warning": ("warning precaution", 1.05),
     "adverse_effect": ("adverse effect side effect reaction toxicity", 1.05),

@@ -8,12 +8,14 @@ from imatinib_ref.search.concepts import Question
 
 # Where a word of the question stands: the best place counts in full, the others in part.
 _IN_TITLE, _IN_BODY, _IN_NAMES, _IN_ABOUT = 2.8, 1.9, 1.5, 0.8
-_REST = 0.35
+_REST = 0.25
 _ALSO, _PAIR = 0.1, 0.08
 _STATE = {"quarantined": 0.7, "not_confirmed": 0.8, "not_read": 0.6, "not_stated": 0.8}
 _NAMED = frozenset(("interactant", "product"))
 _NOT_NAMED_IN_FULL = 0.4
 _ASKED_KIND = 1.2
+# An abbreviation or an everyday food is not what is asked for just because it is named.
+_MAY_BE_NAMED = 0.8
 _BOTTOM_LINE = 1.15
 _ASKED_LABEL, _NAMES_LABEL, _OTHER_LABEL, _PREFERRED_LABEL = 1.6, 1.25, 0.35, 1.06
 _MEASURED = 3.0
@@ -116,7 +118,8 @@ class Judge:
         total = gained * (_UNCOVERED + (1 - _UNCOVERED) * coverage * coverage) * head.factor
         if candidate.is_bottom_line:
             total *= _BOTTOM_LINE
-            total *= 1 + self._context.named.get(candidate.id, 0.0) * min(candidate.prior, 1.0)
+            if candidate.prior >= _MAY_BE_NAMED:
+                total *= 1 + self._context.named.get(candidate.id, 0.0)
         for pair in self._question.pairs:
             if pair in candidate.title_stems or pair in candidate.body:
                 total *= 1 + _PAIR

@@ -81,9 +81,9 @@ class ListPane(QWidget):
         """Show a page and mark its row; a filter that hides the row is lifted."""
         self._page.show_html(html)
         self._slug = slug
-        if slug in self._by_slug and not self._mark():
+        if slug in self._by_slug and not self._show_row():
             self._lift_filter()
-            self._mark()
+            self._show_row()
 
     def clear_page(self) -> None:
         """Show nothing, so that a page that fails leaves no other one in sight."""
@@ -105,7 +105,7 @@ class ListPane(QWidget):
         if self._choices:
             column.addWidget(Choices(self._choices))
         column.addWidget(self._count)
-        column.addWidget(_card(self._list, 1), 1)
+        column.addWidget(_card(self._list, 3), 1)
         self._splitter.addWidget(left)
         self._splitter.addWidget(_card(self._page, 10))
         self._splitter.setStretchFactor(0, _LIST_SHARE)
@@ -126,7 +126,7 @@ class ListPane(QWidget):
         self._wanted = wanted
         with QSignalBlocker(self._list):
             self._model.set_rows(self._shown)
-        self._mark()
+        self._mark(self._model.index_of(self._by_slug.get(self._slug)))
         self._say_count(len(self._shown))
 
     def _say_count(self, shown: int) -> None:
@@ -140,15 +140,17 @@ class ListPane(QWidget):
             self._count.setText(said)
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._count, said))
 
-    def _mark(self) -> bool:
-        row = self._by_slug.get(self._slug)
-        index = self._model.index_of(row) if row else QModelIndex()
+    def _mark(self, index: QModelIndex) -> None:
         with QSignalBlocker(self._list):
             self._list.setCurrentIndex(index)
-        if index.isValid():
-            in_sight = self._list.viewport().rect().contains(self._list.visualRect(index))
-            hint = QListView.ScrollHint
-            self._list.scrollTo(index, hint.EnsureVisible if in_sight else hint.PositionAtCenter)
+
+    def _show_row(self) -> bool:
+        index = self._model.brought(self._by_slug[self._slug])
+        in_sight = self._list.viewport().rect().contains(self._list.visualRect(index))
+        if index.isValid() and not in_sight:
+            self._list.doItemsLayout()  # else rows just fetched do not count for scrolling
+            self._list.scrollTo(index, QListView.ScrollHint.PositionAtCenter)
+        self._mark(index)
         return index.isValid()
 
     def _lift_filter(self) -> None:

@@ -84,14 +84,18 @@ class RowsModel(QAbstractListModel):
         self._lines = self._next_lines(_AT_A_TIME)
         self.endResetModel()
 
-    def index_of(self, row: Row) -> QModelIndex:
-        """Return where a row stands, or an invalid index."""
+    def index_of(self, row: Row | None) -> QModelIndex:
+        """Return where a row stands among those fetched so far, or an invalid index."""
+        return self.index(self._lines.index(row)) if row in self._lines else QModelIndex()
+
+    def brought(self, row: Row) -> QModelIndex:
+        """Fetch as far as a row and some below it; return where it stands."""
         if row not in self._rows:
             return QModelIndex()
         while row not in self._lines:
             self.fetchMore()
-        self.fetchMore()  # some rows below it, so that it can stand in the middle
-        return self.index(self._lines.index(row))
+        self.fetchMore()
+        return self.index_of(row)
 
     def first(self) -> QModelIndex:
         """Return the first row that can be chosen, or an invalid index."""

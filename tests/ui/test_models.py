@@ -33,7 +33,9 @@ def test_a_long_list_is_fetched_as_it_is_needed(qtmodeltester):
     model = RowsModel()
     model.set_rows(rows)
     assert model.rowCount() < 300
-    assert model.index_of(rows[700]).data() == "Row 700"
+    assert not model.index_of(rows[700]).isValid()
+    assert model.brought(rows[700]).data() == "Row 700"
+    assert not model.brought(_AVOID).isValid()
     while model.canFetchMore():
         model.fetchMore()
     assert model.rowCount() == 1001
