@@ -67,7 +67,7 @@ def test_a_page_says_how_far_each_row_may_be_trusted(pages):
         said = _squeezed(text)
         for row in (entry, *entry.parts):
             if row.state is not State.SUPPORTED:
-                assert words.STATE[row.state].word in said, (entry.slug, row.state)
+                assert words.state_sign(row.state, entry.kind).word in said, (entry.slug, row.state)
                 assert _squeezed(row.why) in said, entry.slug
             if row.source_level in words.LEVEL:
                 assert words.LEVEL[row.source_level] in said, entry.slug

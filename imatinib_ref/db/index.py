@@ -2,224 +2,181 @@
 
 import math
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from sqlalchemy import Connection
 
-from imatinib_ref.db.passages import Heading, Passage, headings, passages
-from imatinib_ref.db.words import Stemmer, folded, skeleton, spans, words
+from imatinib_ref.db.headings import Heading, headings
+from imatinib_ref.db.lexicon import Lexicon
+from imatinib_ref.db.passages import Passage, passages
+from imatinib_ref.db.words import words
 
-LONGEST_LISTED_PREFIX = 5
-_WORDS_PER_PREFIX = 24
-_TABLES = (
-    "CREATE TABLE search_entry (slug TEXT PRIMARY KEY, prior REAL, title_stems TEXT,"
-    " names TEXT) WITHOUT ROWID",
-    "CREATE TABLE search_passage (id INTEGER PRIMARY KEY, slug TEXT, is_bottom_line INTEGER,"
-    " label TEXT, state TEXT, lead TEXT, lead_stems TEXT, text TEXT, about TEXT, body TEXT)",
-    "CREATE TABLE search_name (key TEXT, passage_id INTEGER, PRIMARY KEY (key, passage_id))"
-    " WITHOUT ROWID",
-    "CREATE TABLE search_word (word TEXT PRIMARY KEY, stem TEXT, shown TEXT, passages INTEGER,"
-    " is_name INTEGER) WITHOUT ROWID",
-    "CREATE TABLE search_stem (stem TEXT PRIMARY KEY, passages INTEGER, is_topic INTEGER)"
-    " WITHOUT ROWID",
-    "CREATE TABLE search_prefix (prefix TEXT, place INTEGER, word TEXT,"
-    " PRIMARY KEY (prefix, place)) WITHOUT ROWID",
-    "CREATE TABLE search_skeleton (skeleton TEXT, word TEXT, PRIMARY KEY (skeleton, word))"
-    " WITHOUT ROWID",
-    "CREATE TABLE search_phrase (key TEXT PRIMARY KEY, means TEXT, is_spelling INTEGER)"
-    " WITHOUT ROWID",
-    "CREATE TABLE search_range (quantity TEXT, low REAL, high REAL, passage_id INTEGER,"
-    " means TEXT)",
-    "CREATE INDEX ix_search_range ON search_range (quantity, low)",
-    "CREATE VIRTUAL TABLE search_index USING fts5(title, names, about, body, content='',"
-    " columnsize=0, tokenize=\"ascii tokenchars '.'\")",
-)
-_COMPOUND = re.compile(r"[^\W_]+(?:[-‑/][^\W_]+)+")  # noqa: RUF001  # a hyphen that does not wrap
+_SCHEMA = """
+CREATE TABLE search_entry (
+  slug TEXT PRIMARY KEY, prior REAL, asked_by TEXT, title_stems TEXT, names TEXT) WITHOUT ROWID;
+CREATE TABLE search_passage (
+  id INTEGER PRIMARY KEY, slug TEXT, is_bottom_line INTEGER, label TEXT, state TEXT, lead TEXT,
+  lead_stems TEXT, text TEXT, about TEXT, body TEXT);
+CREATE TABLE search_name (
+  key TEXT, passage_id INTEGER, PRIMARY KEY (key, passage_id)) WITHOUT ROWID;
+CREATE TABLE search_word (
+  word TEXT PRIMARY KEY, stem TEXT, shown TEXT, passages INTEGER, is_name INTEGER) WITHOUT ROWID;
+CREATE TABLE search_stem (stem TEXT PRIMARY KEY, passages INTEGER, is_topic INTEGER) WITHOUT ROWID;
+CREATE TABLE search_prefix (
+  prefix TEXT, place INTEGER, word TEXT, PRIMARY KEY (prefix, place)) WITHOUT ROWID;
+CREATE TABLE search_skeleton (
+  skeleton TEXT, word TEXT, PRIMARY KEY (skeleton, word)) WITHOUT ROWID;
+CREATE TABLE search_phrase (key TEXT PRIMARY KEY, means TEXT, is_spelling INTEGER) WITHOUT ROWID;
+CREATE TABLE search_range (
+  quantity TEXT, low REAL, high REAL, passage_id INTEGER, means TEXT);
+CREATE INDEX ix_search_range ON search_range (quantity, low);
+CREATE VIRTUAL TABLE search_index USING fts5(
+  title, names, about, body, content='', columnsize=0, tokenize="ascii tokenchars '.'")
+"""
+_ROWS_AT_ONCE = 5000
 _BRACKETED = re.compile(r"\(([^)]*)\)")
 _AGES = re.compile(r"^aged (\d+) to (\d+)$")
 
 
 def write_index(connection: Connection) -> None:
     """Create and fill the tables of the search from the rows of the content."""
-    for statement in _TABLES:
+    for statement in _SCHEMA.split(";\n"):
         connection.exec_driver_sql(statement)
-    _Index(connection).write()
+    index = _Index(connection)
+    entries = headings(connection)
+    found = passages(connection, entries)
+    index.write_passages(entries, found)
+    index.write_names(entries, found)
+    index.write_words()
+    index.write_phrases()
+    index.write_ranges(found)
 
 
 class _Index:
     def __init__(self, connection: Connection) -> None:
         self._run = connection
-        self._stemmer = Stemmer()
-        self._shown: dict[str, Counter[str]] = defaultdict(Counter)
+        self._lexicon = Lexicon()
         self._passages_with: Counter[str] = Counter()
-        self._name_words: set[str] = set()
-        self._named: set[str] = set()
+        self._names: set[str] = set()
         self._topics: set[str] = set()
 
-    def write(self) -> None:
-        entries = headings(self._run)
-        found = passages(self._run, entries)
-        self._write_passages(entries, found)
-        self._write_names(entries, found)
-        self._write_words()
-        self._write_phrases()
-        self._write_ranges(found)
-
-    def _write_passages(self, entries: dict[str, Heading], found: list[Passage]) -> None:
-        titles = {slug: self._stems(entry.title) for slug, entry in entries.items()}
-        names = {slug: self._names(entry) for slug, entry in entries.items()}
-        keywords = {slug: self._stems(entry.keywords) for slug, entry in entries.items()}
+    def write_passages(self, entries: dict[str, Heading], found: list[Passage]) -> None:
+        stems = self._lexicon.stems
+        titles = {slug: self._lexicon.name(entry.title) for slug, entry in entries.items()}
+        names = {
+            slug: [*self._keys(entry), stems(entry.keywords)] for slug, entry in entries.items()
+        }
+        self._insert(
+            "search_entry",
+            (
+                (
+                    slug, entry.prior, f" {stems(entry.asked_by)} ", f" {titles[slug]} ",
+                    "|".join(f" {key} " for key in names[slug]),
+                )
+                for slug, entry in sorted(entries.items())
+            ),
+        )  # fmt: skip
         for slug, entry in entries.items():
             if entry.kind != "source":
-                known = f"{titles[slug]} {keywords[slug]} {' '.join(names[slug])}"
-                self._topics.update(known.split())
-        rows, indexed = [], []
+                self._topics.update(f"{titles[slug]} {' '.join(names[slug])}".split())
+        rows = []
         for number, passage in enumerate(found, start=1):
             label = f"label{passage.label.lower()}" if passage.label else ""
-            about = f"{self._stems(passage.about)} {label}".strip()
-            body = self._stems(passage.found_by)
-            slug = passage.slug
-            rows.append(
-                (
-                    number, slug, passage.is_bottom_line, passage.label, passage.state,
-                    passage.lead, f" {self._stems(passage.lead)} ",
-                    passage.text, f" {about} ", f" {body} ",
-                )
-            )  # fmt: skip
-            known = f"{keywords[slug]} {' '.join(names[slug])}".strip()
-            indexed.append((number, titles[slug], known, about, body))
-            self._passages_with.update(set(f"{titles[slug]} {known} {about} {body}".split()))
-        headed = [
-            (
-                slug,
-                entries[slug].prior,
-                f" {titles[slug]} ",
-                "|".join(f" {key} " for key in [*names[slug], keywords[slug]]),
-            )
-            for slug in sorted(entries)
-        ]
-        self._insert("search_entry", headed)
-        self._insert("search_passage", rows)
-        self._insert("search_index(rowid, title, names, about, body)", indexed)
+            about = f"{stems(passage.about)} {label}".strip()
+            title, known = titles[passage.slug], " ".join(names[passage.slug])
+            body = stems(passage.found_by)
+            self._passages_with.update(set(f"{title} {known} {about} {body}".split()))
+            rows.append((number, title, known, about, body))
+        self._insert("search_index(rowid, title, names, about, body)", rows)
         self._run.exec_driver_sql("INSERT INTO search_index(search_index) VALUES ('optimize')")
+        self._insert(
+            "search_passage",
+            (
+                (
+                    number, passage.slug, passage.is_bottom_line, passage.label, passage.state,
+                    passage.lead, f" {stems(passage.lead)} ", passage.text, f" {about} ",
+                    f" {body} ",
+                )
+                for (number, _, _, about, body), passage in zip(rows, found, strict=True)
+            ),
+        )  # fmt: skip
 
-    def _names(self, entry: Heading) -> list[str]:
-        self._name_words.update(words(f"{entry.title} {' '.join(entry.names)}"))
-        shown = [*entry.names, _BRACKETED.sub("", entry.title), *_BRACKETED.findall(entry.title)]
-        keys = list(dict.fromkeys(key for name in shown if (key := self._stems(name))))
-        self._named.update(keys)
-        return keys
+    def _keys(self, entry: Heading) -> list[str]:
+        """Return the stems of each name of an entry."""
+        keys = dict.fromkeys(self._lexicon.name(name) for name in _names(entry))
+        self._names.update(keys)
+        return [key for key in keys if key]
 
-    def _write_names(self, entries: dict[str, Heading], found: list[Passage]) -> None:
-        rows = set()
-        for number, passage in enumerate(found, start=1):
-            if passage.is_bottom_line:
-                entry = entries[passage.slug]
-                shown = [entry.title, *entry.names, *_BRACKETED.findall(entry.title)]
-                rows |= {(" ".join(words(name)), number) for name in shown}
+    def write_names(self, entries: dict[str, Heading], found: list[Passage]) -> None:
+        rows = {
+            (" ".join(words(name)), number)
+            for number, passage in enumerate(found, start=1)
+            if passage.is_bottom_line
+            for name in (entries[passage.slug].title, *_names(entries[passage.slug]))
+        }
         self._insert("search_name", sorted(rows))
 
-    def _write_words(self) -> None:
-        known = sorted(self._shown)
-        stems = dict(zip(known, self._stemmer.stems(known), strict=True))
+    def write_words(self) -> None:
         counts = self._passages_with
-        self._insert(
-            "search_word",
-            [
-                (
-                    word, stems[word], _most_common(self._shown[word]), counts[stems[word]],
-                    word in self._name_words,
-                )
-                for word in known
-            ],
-        )  # fmt: skip
-        topics = self._topics
-        self._insert("search_stem", [(s, n, s in topics) for s, n in sorted(counts.items())])
-        spelt = [word for word in known if word.isalpha()]
-        self._insert("search_skeleton", sorted(set(_skeletons(spelt))))
-        by_prefix: dict[str, list[str]] = defaultdict(list)
-        for word in sorted(known, key=lambda word: (-counts[stems[word]], word)):
-            for length in range(1, min(len(word), LONGEST_LISTED_PREFIX) + 1):
-                listed = by_prefix[word[:length]]
-                if len(listed) < _WORDS_PER_PREFIX:
-                    listed.append(word)
-        self._insert(
-            "search_prefix",
-            [
-                (prefix, place, word)
-                for prefix, listed in sorted(by_prefix.items())
-                for place, word in enumerate(listed)
-            ],
-        )
+        self._insert("search_word", self._lexicon.words(counts))
+        self._insert("search_prefix", self._lexicon.prefixes(counts))
+        self._insert("search_skeleton", self._lexicon.skeletons())
+        stems = ((stem, count, stem in self._topics) for stem, count in sorted(counts.items()))
+        self._insert("search_stem", stems)
 
-    def _write_phrases(self) -> None:
+    def write_phrases(self) -> None:
+        """Write what readers type: listed misspellings, abbreviations, then the thesaurus."""
         phrases: dict[str, tuple[str, bool]] = {}
-        for typed, generic in self._run.exec_driver_sql(
-            "SELECT misspelt.name, title FROM name AS misspelt JOIN entry"
-            " ON slug = coalesce(interactant_slug, product_slug)"
-            " WHERE misspelt.kind = 'misspelling' ORDER BY misspelt.id"
+        for typed, title in self._run.exec_driver_sql(
+            "SELECT name, title FROM name JOIN entry ON slug = coalesce(interactant_slug,"
+            " product_slug) WHERE name.kind = 'misspelling' ORDER BY name.id DESC"
         ):
-            key = self._key(typed)
-            if key not in self._named:
-                phrases[key] = (generic.lower(), True)
+            if (key := self._lexicon.key(typed)) not in self._names:
+                phrases[key] = (title.lower(), True)
         for title, meaning in self._run.exec_driver_sql(
             "SELECT title, bottom_line FROM entry WHERE kind = 'term' ORDER BY rank"
         ):
-            plain = _BRACKETED.sub("", meaning).strip(" .")
-            phrases[self._key(title)] = (plain, False)
-        for typed, means in self._run.exec_driver_sql(
-            "SELECT typed, means FROM thesaurus ORDER BY typed"
-        ):
-            phrases[self._key(typed)] = (means, False)
-        self._insert("search_phrase", [(key, *value) for key, value in sorted(phrases.items())])
+            phrases[self._lexicon.key(title)] = (_BRACKETED.sub("", meaning).strip(" ."), False)
+        for typed, means in self._thesaurus():
+            phrases[self._lexicon.key(typed)] = (means, False)
+        self._insert("search_phrase", ((key, *value) for key, value in sorted(phrases.items())))
 
-    def _write_ranges(self, found: list[Passage]) -> None:
-        rows: list[tuple[str, float, float, int | None, str]] = []
-        number_of = {passage.part_id: number for number, passage in enumerate(found, start=1)}
-        for part_id, quantity, low, high in _intervals(self._run):
-            rows.append((quantity, low, high, number_of[part_id], ""))
-        for typed, means in self._run.exec_driver_sql(
-            "SELECT typed, means FROM thesaurus ORDER BY typed"
-        ):
+    def write_ranges(self, found: list[Passage]) -> None:
+        """Write which measured values a band or a threshold is for, and the words for ages."""
+        numbers = {passage.part_id: number for number, passage in enumerate(found, start=1)}
+        rows: list[tuple[object, ...]] = [
+            (quantity, low, high, numbers[part_id], "")
+            for part_id, quantity, low, high in _intervals(self._run)
+        ]
+        for typed, means in self._thesaurus():
             if ages := _AGES.match(typed):
                 rows.append(("age", float(ages[1]), float(ages[2]), None, means))
         self._insert("search_range", rows)
 
-    def _key(self, text: str) -> str:
-        return " ".join(self._stemmer.of_text(text))
+    def _thesaurus(self) -> list[tuple[str, str]]:
+        query = "SELECT typed, means FROM thesaurus ORDER BY typed"
+        return [(typed, means) for typed, means in self._run.exec_driver_sql(query)]
 
-    def _stems(self, text: str) -> str:
-        """Return the stems of a text, compounds also joined, and remember its words."""
-        found = []
-        for start, end in spans(text):
-            word = folded(text[start:end])
-            if word:
-                self._shown[word][text[start:end].lower()] += 1
-                found.append(word)
-        for compound in _COMPOUND.findall(text):
-            joined = "".join(words(compound))
-            if joined.isalnum() and not joined.isdigit():
-                self._shown[joined][compound.lower()] += 1
-                found.append(joined)
-        return " ".join(self._stemmer.stems(found))
+    def _insert(self, table: str, rows: Iterable[tuple[object, ...]]) -> None:
+        waiting: list[tuple[object, ...]] = []
+        for row in rows:
+            waiting.append(row)
+            if len(waiting) == _ROWS_AT_ONCE:
+                self._insert_now(table, waiting)
+                waiting = []
+        if waiting:
+            self._insert_now(table, waiting)
 
-    def _insert(self, table: str, rows: list[tuple[object, ...]]) -> None:
-        if rows:
-            marks = ", ".join("?" * len(rows[0]))
-            self._run.exec_driver_sql(f"INSERT INTO {table} VALUES ({marks})", rows)  # noqa: S608
+    def _insert_now(self, table: str, rows: list[tuple[object, ...]]) -> None:
+        marks = ", ".join("?" * len(rows[0]))
+        self._run.exec_driver_sql(f"INSERT INTO {table} VALUES ({marks})", rows)  # noqa: S608
 
 
-def _most_common(shown: Counter[str]) -> str:
-    return min(shown, key=lambda form: (-shown[form], form))
-
-
-def _skeletons(known: Iterable[str]) -> Iterator[tuple[str, str]]:
-    for word in known:
-        whole = skeleton(word)
-        yield whole, word
-        for place in range(len(whole)):
-            yield whole[:place] + whole[place + 1 :], word
+def _names(entry: Heading) -> Iterator[str]:
+    yield from entry.names
+    yield _BRACKETED.sub("", entry.title)
+    yield from _BRACKETED.findall(entry.title)
 
 
 def _intervals(connection: Connection) -> Iterator[tuple[int, str, float, float]]:

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_][^\W_]*(?:['’][^\W\d_][^\W_]*)*")
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_][^\W_]*(?:['\u2019][^\W\d_][^\W_]*)*")
 _LONGEST_WORD = 40
 _SHORTEST_STEMMED = 4
 _TEXTS_REMEMBERED = 4096
@@ -35,7 +35,7 @@ _STEMMED = {
     "mucositis": "mucositis",
     "evening": "evening",
 }
-_NOT_ASCII = str.maketrans({"α": "alpha", "β": "beta", "γ": "gamma", "µ": "micro", "μ": "micro"})
+_NOT_ASCII = str.maketrans({"\u03b1": "alpha", "\u03b2": "beta", "\u03b3": "gamma"})
 _VOWELS = re.compile(r"(?<=.)[aeiouyh]+")
 _ALIKE = (("ph", "f"), ("ck", "k"), ("c", "k"), ("q", "k"), ("z", "s"), ("x", "ks"))
 _DOUBLED = re.compile(r"(.)\1+")

@@ -79,6 +79,8 @@ STATE: Mapping[State, Sign] = {
     State.NOT_CONFIRMED: Sign("Not confirmed against the label text", "?", "major"),
     State.QUARANTINED: Sign("Quarantined: not advice", "✖", "danger"),
 }
+# Only an interaction has a pair; elsewhere it was concluded from other statements.
+INFERRED_ELSEWHERE = STATE[State.INFERRED]._replace(word="Inferred, not read in a source")
 EVIDENCE: Mapping[Evidence, str] = {
     Evidence.CLINICAL_STUDY: "Clinical study",
     Evidence.CASE_REPORT: "Case report",
@@ -202,3 +204,10 @@ KIND: Mapping[str, str] = {
     "term": "Glossary",
     "source": "Source",
 }
+
+
+def state_sign(state: State, kind: str) -> Sign:
+    """Return the sign of a state other than supported, in the words that fit a kind of entry."""
+    if state is State.INFERRED and kind != "interactant":
+        return INFERRED_ELSEWHERE
+    return STATE[state]

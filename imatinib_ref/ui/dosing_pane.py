@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from imatinib_ref.db.entries import Adjustment, Escalation, Regimen, Topic, Toxicity
 from imatinib_ref.db.vocabulary import Label, State
 from imatinib_ref.render.filters import dose_words, leading_first
-from imatinib_ref.render.words import AGE, STATE, TOPIC
+from imatinib_ref.render.words import AGE, TOPIC, state_sign
 from imatinib_ref.ui.pane import ListPane
 from imatinib_ref.ui.row_list import Choice
 from imatinib_ref.ui.rows import Row
@@ -63,7 +63,7 @@ def _rule(rule: Escalation | Adjustment | Toxicity) -> Row:
         case Toxicity():
             group, detail = _TOXICITY, ""
     if rule.state is not State.SUPPORTED:
-        detail = ". ".join(filter(None, (detail, STATE[rule.state].word)))
+        detail = ". ".join(filter(None, (detail, state_sign(rule.state, rule.kind).word)))
     facets = frozenset({group, *([label] if label else [])})
     return Row(
         rule.slug, rule.title, group, detail=detail, facets=facets, other_words=rule.keywords
@@ -77,5 +77,5 @@ def _background(topic: Topic) -> Row:
 def _detail(regimen: Regimen) -> str:
     words = dose_words(regimen)
     if regimen.state is not State.SUPPORTED:
-        words = STATE[regimen.state].word
+        words = state_sign(regimen.state, regimen.kind).word
     return f"{regimen.label}, {AGE[regimen.age_group].lower()}: {words[0].lower()}{words[1:]}"

@@ -30,6 +30,7 @@ from imatinib_ref.ui.theme import tones_of
 if TYPE_CHECKING:
     from imatinib_ref.search import Hit
 
+_Pieces = tuple[QTextLayout, QTextLayout, int]
 HIT_ROLE = Qt.ItemDataRole.UserRole
 _NARROWEST_EMS = 8
 _PANES = {
@@ -79,12 +80,20 @@ class HitsModel(QAbstractListModel):
 class HitDelegate(QStyledItemDelegate):
     """Paints a title, its pane and the line that answers, the matched words in bold."""
 
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._laid_out: dict[tuple[object, ...], _Pieces] = {}
+
+    def forget(self) -> None:
+        """Let go of what was laid out for the hits before."""
+        self._laid_out.clear()
+
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         view = option.widget
         width = view.viewport().width() if view else option.rect.width()  # type: ignore[attr-defined]  # always a view
-        title, snippet, _ = _pieces(option.font, width, index.data(HIT_ROLE))
+        title, snippet, _ = self._pieces(option.font, width, index.data(HIT_ROLE))
         height = title.boundingRect().height() + snippet.boundingRect().height()
         return QSize(0, round(height) + option.font.pixelSize())
 
@@ -103,7 +112,7 @@ class HitDelegate(QStyledItemDelegate):
         painter.setPen(QColor(tones.line))
         painter.drawLine(area.bottomLeft(), area.bottomRight())
         hit = index.data(HIT_ROLE)
-        title, snippet, pane_width = _pieces(option.font, area.width(), hit)
+        title, snippet, pane_width = self._pieces(option.font, area.width(), hit)
         corner = QPointF(area.left() + pad, area.top() + pad / 2)
         painter.setPen(QPen(QColor(tones.text)))
         title.draw(painter, corner)
@@ -114,6 +123,12 @@ class HitDelegate(QStyledItemDelegate):
         painter.drawText(place, Qt.AlignmentFlag.AlignRight, _PANES[hit.pane])
         painter.restore()
 
+    def _pieces(self, font: QFont, width: int, hit: "Hit") -> "_Pieces":
+        key = (hit, width, font.pixelSize())
+        if key not in self._laid_out:
+            self._laid_out[key] = _pieces(font, width, hit)
+        return self._laid_out[key]
+
 
 def _small(font: QFont) -> QFont:
     small = QFont(font)
@@ -121,7 +136,7 @@ def _small(font: QFont) -> QFont:
     return small
 
 
-def _pieces(font: QFont, width: int, hit: "Hit") -> tuple[QTextLayout, QTextLayout, int]:
+def _pieces(font: QFont, width: int, hit: "Hit") -> _Pieces:
     pad = font.pixelSize()
     pane_width = QFontMetrics(_small(font)).horizontalAdvance(_PANES[hit.pane])
     room = width - 2 * pad
@@ -142,6 +157,7 @@ def _laid_out(
         piece.start, piece.length, piece.format = start, end - start, bold
         ranges.append(piece)
     layout.setFormats(ranges)
+    layout.setCacheEnabled(True)
     layout.beginLayout()
     height = 0.0
     while (line := layout.createLine()).isValid():

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from sqlalchemy import select
+from sqlalchemy.orm import selectinload
 
 from imatinib_ref import __version__, render
 from imatinib_ref.db.entries import (
@@ -29,7 +30,7 @@ from imatinib_ref.db.load import Reference
 from imatinib_ref.db.models import Entry
 from imatinib_ref.db.parts import Position
 from imatinib_ref.db.related import related
-from imatinib_ref.db.vocabulary import Label, Pane, Status
+from imatinib_ref.db.vocabulary import Label, Pane, Status, WarningGroup
 from imatinib_ref.render.filters import day
 from imatinib_ref.render.words import SUBSTANCE
 from imatinib_ref.search import Results, Searcher
@@ -52,7 +53,7 @@ _OVERVIEWS = {
     Pane.DOSING: "Starting doses by label",
     Pane.INTERACTIONS: "How to read the interactions",
     Pane.POPULATIONS: "Populations by label",
-    Pane.SAFETY: "Contraindications by label",
+    Pane.SAFETY: "Contraindications and warnings by label",
     Pane.SOURCES: "This edition and its limits",
 }
 
@@ -69,6 +70,7 @@ class Library:
         self._reference = reference
         self._session = reference.session
         self._searcher = Searcher(reference.connection)
+        self._positions: Sequence[Position] = ()
 
     @property
     def footer(self) -> str:
@@ -151,6 +153,13 @@ class Library:
             raise LookupError(f"no entry has the slug {slug!r}")
         return entry
 
+    def _read_positions(self) -> None:
+        # All at once, and kept: the session forgets what nobody holds, and each entry would
+        # then read its own one by one.
+        if not self._positions:
+            query = select(Position).options(selectinload(Position.citations))
+            self._positions = self._session.scalars(query).all()
+
     def _topics(self, pane: Pane) -> list[Topic]:
         return [topic for topic in self._reference.entries(Topic) if topic.pane is pane]
 
@@ -204,6 +213,7 @@ class Library:
     def _overview(self, pane: Pane, label: Label, columns: int) -> str:
         shown: dict[str, object] = {"title": _OVERVIEWS[pane], "sources": self._reference.sources}
         entries = self._reference.entries
+        self._read_positions()
         match pane:
             case Pane.INDICATIONS:
                 shown |= {"entries": entries(Indication)}
@@ -215,7 +225,9 @@ class Library:
             case Pane.POPULATIONS:
                 shown |= {"entries": entries(Population)}
             case Pane.SAFETY:
-                shown |= {"entries": entries(LabelWarning)}
+                order = list(WarningGroup)
+                warnings = sorted(entries(LabelWarning), key=lambda each: order.index(each.group))
+                shown |= {"entries": warnings}
             case Pane.SOURCES:
                 shown |= {"edition": self._reference.edition, "version": __version__,
                           "checksum": self._reference.checksum,

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QListView, QSplitter, QVBoxLayout, QWidget
 
 from imatinib_ref.ui.page import Page
 from imatinib_ref.ui.row_list import Choice, Choices, Filter, RowList
@@ -12,6 +12,7 @@ from imatinib_ref.ui.rows import Row, RowsModel, matching
 from imatinib_ref.ui.theme import Tones
 
 _LIST_SHARE, _PAGE_SHARE = 37, 63
+_NOTHING_WANTED: tuple[str, frozenset[str]] = ("", frozenset())
 
 
 class ListPane(QWidget):
@@ -23,6 +24,9 @@ class ListPane(QWidget):
     def __init__(self, title: str, hint: str, choices: Sequence[Choice] = ()) -> None:
         super().__init__()
         self._rows: Sequence[Row] = ()
+        self._shown: Sequence[Row] = ()
+        self._by_slug: dict[str, Row] = {}
+        self._wanted = _NOTHING_WANTED
         self._slug = ""
         self._model = RowsModel()
         self._filter = Filter()
@@ -62,14 +66,16 @@ class ListPane(QWidget):
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show other rows, with the filter as it stands."""
-        self._rows = rows
+        self._rows = self._shown = rows
+        self._by_slug = {row.slug: row for row in rows}
+        self._wanted = _NOTHING_WANTED
         self._narrow()
 
     def show_page(self, slug: str, html: str) -> None:
         """Show a page and mark its row; a filter that hides the row is lifted."""
         self._page.show_html(html)
         self._slug = slug
-        if any(row.slug == slug for row in self._rows) and not self._mark():
+        if slug in self._by_slug and not self._mark():
             self._lift_filter()
             self._mark()
 
@@ -95,7 +101,7 @@ class ListPane(QWidget):
         column.addWidget(self._count)
         column.addWidget(_card(self._list, 1), 1)
         self._splitter.addWidget(left)
-        self._splitter.addWidget(_card(self._page, 18))
+        self._splitter.addWidget(_card(self._page, 10))
         self._splitter.setStretchFactor(0, _LIST_SHARE)
         self._splitter.setStretchFactor(1, _PAGE_SHARE)
         self._splitter.setSizes([_LIST_SHARE * 10, _PAGE_SHARE * 10])
@@ -107,11 +113,15 @@ class ListPane(QWidget):
 
     def _narrow(self) -> None:
         facets = frozenset(filter(None, (choice.currentData() for choice in self._choices)))
-        shown = matching(self._rows, self._filter.text(), facets)
+        wanted = (self._filter.text(), facets)
+        # What is typed on narrows what is shown already.
+        typed_on = wanted[0].startswith(self._wanted[0]) and facets == self._wanted[1]
+        self._shown = matching(self._shown if typed_on else self._rows, *wanted)
+        self._wanted = wanted
         with QSignalBlocker(self._list):
-            self._model.set_rows(shown)
+            self._model.set_rows(self._shown)
         self._mark()
-        self._say_count(len(shown))
+        self._say_count(len(self._shown))
 
     def _say_count(self, shown: int) -> None:
         if shown == len(self._rows):
@@ -125,11 +135,14 @@ class ListPane(QWidget):
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._count, said))
 
     def _mark(self) -> bool:
-        index = self._model.index_of(self._slug)
+        row = self._by_slug.get(self._slug)
+        index = self._model.index_of(row) if row else QModelIndex()
         with QSignalBlocker(self._list):
             self._list.setCurrentIndex(index)
         if index.isValid():
-            self._list.scrollTo(index)
+            in_sight = self._list.viewport().rect().contains(self._list.visualRect(index))
+            hint = QListView.ScrollHint
+            self._list.scrollTo(index, hint.EnsureVisible if in_sight else hint.PositionAtCenter)
         return index.isValid()
 
     def _lift_filter(self) -> None:

@@ -18,7 +18,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._heights: dict[tuple[object, ...], int] = {}
+        self._layouts: dict[tuple[object, ...], _Layout] = {}
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -26,10 +26,7 @@ class RowDelegate(QStyledItemDelegate):
         line = index.data(ROW_ROLE)
         view = option.widget
         width = view.viewport().width() if view else option.rect.width()  # type: ignore[attr-defined]  # always a view
-        key = (line, width, option.font.pixelSize())
-        if key not in self._heights:
-            self._heights[key] = _Layout(option.font, width, line).height
-        return QSize(_em(option.font) * 8, self._heights[key])
+        return QSize(_em(option.font) * 8, self._layout(option.font, width, line).height)
 
     def paint(
         self,
@@ -42,13 +39,19 @@ class RowDelegate(QStyledItemDelegate):
         painter.save()
         painter.translate(option.rect.topLeft())
         area = QRect(0, 0, option.rect.width(), option.rect.height())
-        layout = _Layout(option.font, area.width(), line)
+        layout = self._layout(option.font, area.width(), line)
         if isinstance(line, Heading):
             _paint_heading(painter, layout, area, line, tones)
         else:
             _paint_ground(painter, option.state, area, tones)
             _paint_row(painter, layout, line, tones)
         painter.restore()
+
+    def _layout(self, font: QFont, width: int, line: Row | Heading) -> "_Layout":
+        key = (line, width, font.pixelSize())
+        if key not in self._layouts:
+            self._layouts[key] = _Layout(font, width, line)
+        return self._layouts[key]
 
 
 class _Layout:

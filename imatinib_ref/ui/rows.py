@@ -10,6 +10,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 
 from imatinib_ref.render.words import Sign
 
+_Index = QModelIndex | QPersistentModelIndex
+_AT_A_TIME = 150
 ROW_ROLE = Qt.ItemDataRole.UserRole
 
 
@@ -20,7 +22,7 @@ class Chip(NamedTuple):
     sign: Sign
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Row:
     """One line of a list; a heading stands above the first row of its group."""
 
@@ -67,41 +69,62 @@ def matching(rows: Iterable[Row], text: str, facets: frozenset[str]) -> list[Row
 
 
 class RowsModel(QAbstractListModel):
-    """Adapts rows and their headings to a list view."""
+    """Adapts rows and their headings to a list view, some at a time as the view asks."""
 
     def __init__(self) -> None:
         super().__init__()
+        self._rows: Sequence[Row] = ()
+        self._taken = 0
         self._lines: list[Row | Heading] = []
-        self._places: dict[str, int] = {}
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show these rows, with a heading wherever the group changes."""
         self.beginResetModel()
-        self._lines, self._places = [], {}
-        group = ""
-        for row in rows:
-            if row.group != group:
-                group = row.group
-                self._lines.append(Heading(group))
-            self._places[row.slug] = len(self._lines)
-            self._lines.append(row)
+        self._rows, self._taken = rows, 0
+        self._lines = self._next_lines(_AT_A_TIME)
         self.endResetModel()
 
-    def index_of(self, slug: str) -> QModelIndex:
-        """Return where a slug stands, or an invalid index."""
-        place = self._places.get(slug)
-        return QModelIndex() if place is None else self.index(place)
+    def index_of(self, row: Row) -> QModelIndex:
+        """Return where a row stands, or an invalid index."""
+        if row not in self._rows:
+            return QModelIndex()
+        while row not in self._lines:
+            self.fetchMore()
+        self.fetchMore()  # some rows below it, so that it can stand in the middle
+        return self.index(self._lines.index(row))
 
     def first(self) -> QModelIndex:
         """Return the first row that can be chosen, or an invalid index."""
-        return QModelIndex() if not self._places else self.index(1)
+        return self.index(1) if self._lines else QModelIndex()
 
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:
+    def canFetchMore(self, parent: _Index = QModelIndex()) -> bool:
+        return not parent.isValid() and self._taken < len(self._rows)
+
+    def fetchMore(self, parent: _Index = QModelIndex()) -> None:
+        if self.canFetchMore(parent):
+            lines = self._next_lines(_AT_A_TIME)
+            last = len(self._lines) + len(lines) - 1
+            self.beginInsertRows(QModelIndex(), len(self._lines), last)
+            self._lines += lines
+            self.endInsertRows()
+
+    def _next_lines(self, most: int) -> list[Row | Heading]:
+        group = self._rows[self._taken - 1].group if self._taken else ""
+        lines: list[Row | Heading] = []
+        for row in self._rows[self._taken : self._taken + most]:
+            if row.group != group:
+                group = row.group
+                lines.append(Heading(group))
+            lines.append(row)
+        self._taken = min(self._taken + most, len(self._rows))
+        return lines
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._lines)
 
     def data(
         self,
-        index: QModelIndex | QPersistentModelIndex,
+        index: _Index,
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> Any:  # noqa: ANN401  # the Qt role boundary
         if not index.isValid():
@@ -116,7 +139,7 @@ class RowsModel(QAbstractListModel):
                 return line
         return None
 
-    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
+    def flags(self, index: _Index) -> Qt.ItemFlag:
         if not index.isValid() or isinstance(self._lines[index.row()], Heading):
             return Qt.ItemFlag.NoItemFlags
         return super().flags(index)

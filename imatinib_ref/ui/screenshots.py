@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, QSize
+from PySide6.QtCore import QEventLoop, QSettings, QSize, QTimer
 from PySide6.QtWidgets import QApplication
 
 from imatinib_ref import paths
@@ -18,6 +18,7 @@ from imatinib_ref.ui.steady import hold_none
 from imatinib_ref.ui.theme import Theme
 
 _SIZE = QSize(1366, 768)
+_FADE_MS = 250
 _LOOKS = (("light", Theme.LIGHT, 100), ("dark", Theme.DARK, 100), ("200", Theme.LIGHT, 200))
 _PAGES = (
     ("indications", "dfsp"),
@@ -44,16 +45,24 @@ def main(folder: Path) -> None:
     """Write the pictures into a folder."""
     hold_none()
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    application = QApplication.instance() or QApplication([])
+    application = QApplication([])
+    application.setCursorFlashTime(0)
     library = Library(open_reference(paths.database()))
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as kept:
         for look, theme, zoom_pct in _LOOKS:
             window = _window(Path(kept) / f"{look}.ini", theme, zoom_pct, library)
             for name, _ in _shown(window):
-                application.processEvents()
+                _settle()
                 window.grab().save(str(folder / f"{name}-{look}.png"))
             window.close()
+
+
+def _settle() -> None:
+    # Long enough for the clear button of a field to fade in or out.
+    waiting = QEventLoop()
+    QTimer.singleShot(_FADE_MS, waiting.quit)
+    waiting.exec()
 
 
 def _window(kept: Path, theme: Theme, zoom_pct: int, library: Library) -> MainWindow:

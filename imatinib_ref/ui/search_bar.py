@@ -5,7 +5,13 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QKeyEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QPalette,
+)
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -68,6 +74,10 @@ class ResultsPanel(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("results")
+        # Filled and with square corners: else all that lies below is painted at each key.
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setFrameShape(QFrame.Shape.Box)
         self._model = HitsModel(self)
         self._count = QLabel(textFormat=Qt.TextFormat.RichText, wordWrap=True)
         self._count.setTextInteractionFlags(
@@ -77,7 +87,8 @@ class ResultsPanel(QFrame):
         self._list = QListView(self)
         self._list.setAccessibleName("Search results")
         self._list.setModel(self._model)
-        self._list.setItemDelegate(HitDelegate(self._list))
+        self._delegate = HitDelegate(self._list)
+        self._list.setItemDelegate(self._delegate)
         give_quiet_bar(self._list)
         self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self._list.setResizeMode(QListView.ResizeMode.Adjust)
@@ -94,6 +105,7 @@ class ResultsPanel(QFrame):
 
     def show_results(self, results: "Results") -> None:
         """Show the hits, the first one current, or say in words that there are none."""
+        self._delegate.forget()
         self._model.set_hits(results.hits)
         said = _in_words(results)
         if said != self._count.text():

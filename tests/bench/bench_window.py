@@ -45,16 +45,16 @@ def main() -> None:
         window.fill(Library(reference))
         application.processEvents()
         print(f"fill and first page  {1000 * (time.perf_counter() - started):6.1f} ms")
-        _report("search", _typed(application, window.bar.search, window, _TYPED))
+        _report("search", _typed(application, window.bar.search, _TYPED))
         window.show_entry("rifampicin")
         pane = window.tabs.currentWidget()
         assert isinstance(pane, ListPane)
         rows = list(pane._rows)
-        _report(f"filter, {len(rows):,} rows", _typed(application, pane._filter, window, _FILTERED))
+        _report(f"filter, {len(rows):,} rows", _typed(application, pane._filter, _FILTERED))
         pane.set_rows([_copy(row, number) for number in range(_TIMES) for row in rows])
         _report(
             f"filter, {len(rows) * _TIMES:,} rows",
-            _typed(application, pane._filter, window, _FILTERED),
+            _typed(application, pane._filter, _FILTERED),
         )
         window.close()
 
@@ -66,18 +66,16 @@ def _copy(row: Row, number: int) -> Row:
     )  # fmt: skip
 
 
-def _typed(
-    application: QApplication, field: QWidget, window: MainWindow, words: tuple[str, ...]
-) -> list[float]:
+def _typed(application: QApplication, field: QWidget, words: tuple[str, ...]) -> list[float]:
     costs_ms = []
     field.setFocus()
+    QTest.keyClicks(field, "z")  # the first key of all folds the words of every row, once
     for word in words * 3:
         field.clear()
         application.processEvents()
         for letter in word:
             started = time.perf_counter()
             QTest.keyClicks(field, letter)
-            window.repaint()
             application.processEvents()
             costs_ms.append(1000 * (time.perf_counter() - started))
     field.clear()

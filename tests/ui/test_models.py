@@ -23,8 +23,21 @@ def test_the_model_of_rows_is_sound(qtmodeltester):
     model.set_rows([_AVOID, _CHIPS])
     qtmodeltester.check(model)
     assert model.rowCount() == 4
-    assert model.index_of("b").row() == 3
-    assert not model.index_of("none").isValid()
+    assert model.index_of(_CHIPS).row() == 3
+    model.set_rows([_AVOID])
+    assert not model.index_of(_CHIPS).isValid()
+
+
+def test_a_long_list_is_fetched_as_it_is_needed(qtmodeltester):
+    rows = [Row(str(number), f"Row {number}", "Group") for number in range(1000)]
+    model = RowsModel()
+    model.set_rows(rows)
+    assert model.rowCount() < 300
+    assert model.index_of(rows[700]).data() == "Row 700"
+    while model.canFetchMore():
+        model.fetchMore()
+    assert model.rowCount() == 1001
+    qtmodeltester.check(model)
 
 
 def test_headings_cannot_be_chosen():

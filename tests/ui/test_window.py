@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from imatinib_ref.db.vocabulary import Label, Pane
+from imatinib_ref.ui import failure
 from imatinib_ref.ui.failure import Report, versions
 from imatinib_ref.ui.main_window import MainWindow
 from imatinib_ref.ui.row_list import RowList
@@ -343,3 +344,26 @@ def test_the_report_of_a_bug_can_be_copied(qtbot):
     qtbot.mouseClick(copy, Qt.MouseButton.LeftButton)
     assert "Traceback: a fault" in QGuiApplication.clipboard().text()
     assert "Python 3" in QGuiApplication.clipboard().text()
+
+
+def test_an_exception_at_the_top_is_shown_and_ends_the_program(monkeypatch):
+    shown, ended = [], []
+    monkeypatch.setattr(Report, "exec", lambda report: shown.append(report._text.toPlainText()))
+    monkeypatch.setattr(QApplication, "exit", ended.append)
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    failure.report(ValueError, ValueError("a fault"), None)
+    assert "ValueError: a fault" in shown[0]
+    assert ended == [1]
+
+
+def test_tab_goes_from_the_search_through_the_bar_to_the_list_and_the_page(qtbot, window):
+    pane = window.tabs.currentWidget()
+    wanted = [window.bar.search, pane._filter, pane._choices[0], pane._list, pane._page]
+    met = []
+    window.bar.search.setFocus()
+    for _ in range(20):
+        focused = QApplication.focusWidget()
+        if focused in wanted and focused not in met:
+            met.append(focused)
+        qtbot.keyClick(focused, Qt.Key.Key_Tab)
+    assert met == wanted

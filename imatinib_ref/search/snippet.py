@@ -3,15 +3,15 @@
 import re
 
 from imatinib_ref.db.words import Stemmer
-from imatinib_ref.question import Question
-from imatinib_ref.ranking import Candidate
+from imatinib_ref.search.concepts import Question
+from imatinib_ref.search.ranking import Candidate
 
 _LONGEST = 160
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=\S)")
 _CLAUSE = re.compile(r"[;:,](?= )")
 _DANGLING = re.compile(
-    r"(?:[ ,;:]+(?:[\d.,]+|not|above|below|than|at|of|the|a|an|and|or|to|by|in|on|for|with|per|if|no"
-    r"|is|are|was|has|have|be|may|should|more|less|least|from|until|unless|but|that|which|as))+$"
+    r"(?:[ ,;:]+(?:[\d.,]+|not|above|below|than|at|of|the|a|an|and|or|to|by|in|on|for|with|per|if"
+    r"|no|is|are|was|has|have|be|may|should|more|less|least|from|until|unless|but|that|which|as))+$"
 )
 _ENOUGH = 0.6
 # A text is shown from its beginning unless this little of what was asked for stands there.

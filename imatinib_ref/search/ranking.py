@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from imatinib_ref.db.vocabulary import Label
-from imatinib_ref.question import Question
+from imatinib_ref.search.concepts import Question
 
 # Where a word of the question stands: the best place counts in full, the others in part.
 _IN_TITLE, _IN_BODY, _IN_NAMES, _IN_ABOUT = 2.8, 1.9, 1.5, 0.8
@@ -13,10 +13,12 @@ _ALSO, _PAIR = 0.1, 0.08
 _STATE = {"quarantined": 0.7, "not_confirmed": 0.8, "not_read": 0.6, "not_stated": 0.8}
 _NAMED = frozenset(("interactant", "product"))
 _NOT_NAMED_IN_FULL = 0.4
+_ASKED_KIND = 1.2
 _BOTTOM_LINE = 1.15
 _ASKED_LABEL, _NAMES_LABEL, _OTHER_LABEL, _PREFERRED_LABEL = 1.6, 1.25, 0.35, 1.06
 _MEASURED = 3.0
 _UNCOVERED = 0.2
+_FRAGMENT = 0.6
 _PRECISE = 0.4
 _TELLING_ANYWAY, _TOLD, _BOTTOM_LINE_TELLS = 0.4, 0.08, 1.4
 
@@ -36,6 +38,7 @@ class Candidate(NamedTuple):
     lead_stems: str
     text: str
     prior: float
+    asked_by: str
     title_stems: str
     names: str
     about: str
@@ -107,6 +110,8 @@ class Judge:
                 covered += weight
         if candidate.id in self._context.measured:
             gained += _MEASURED
+        elif candidate.body.isspace():
+            gained *= _FRAGMENT
         coverage = covered / self._wanted if self._wanted else 0.0
         total = gained * (_UNCOVERED + (1 - _UNCOVERED) * coverage * coverage) * head.factor
         if candidate.is_bottom_line:
@@ -136,6 +141,8 @@ class Judge:
         factor = candidate.prior
         if any(told):
             factor *= 1 + _PRECISE * _precision(title, self._question)
+        if any(stems in candidate.asked_by for terms in self._terms for stems, _ in terms):
+            factor *= _ASKED_KIND
         if candidate.kind in _NAMED and not _is_named(names, self._question):
             factor *= _NOT_NAMED_IN_FULL
         worths = [
@@ -172,11 +179,13 @@ class Judge:
         return _NAMES_LABEL if is_named else 1.0
 
     def _state_factor(self, candidate: Candidate) -> float:
-        """An unread text counts for less, but is the answer where its label was asked for."""
+        """Return less than 1 for an unread text, unless its label was asked for."""
         if candidate.state not in _STATE:
             return 1.0
         is_asked = candidate.label in self._question.labels
-        return 1.0 if is_asked and self._question.names_more_than_labels else _STATE[candidate.state]
+        return (
+            1.0 if is_asked and self._question.names_more_than_labels else _STATE[candidate.state]
+        )
 
 
 def _precision(title: str, question: Question) -> float:
