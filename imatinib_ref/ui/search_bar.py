@@ -2,7 +2,6 @@
 
 from html import escape
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
@@ -170,8 +169,11 @@ def _in_words(results: "Results") -> str:
     if not results.hits:
         said += ". The content holds none of these words; absence is not evidence of safety."
     if results.suggestions:
-        links = (
-            f'<a href="spell:{quote(word)}">{escape(word)}</a>' for word in results.suggestions
-        )
+        links = (_spelling_link(word) for word in results.suggestions)
         said += f"<br/>Nearest spellings: {', '.join(links)}"
     return said
+
+
+def _spelling_link(word: str) -> str:
+    address = QUrl.toPercentEncoding(word).toStdString()
+    return f'<a href="spell:{address}">{escape(word)}</a>'

@@ -1,5 +1,6 @@
 """The window as a person uses it: keys in, words on the screen out."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from imatinib_ref.db.vocabulary import Label, Pane
+from imatinib_ref.search import Results
 from imatinib_ref.ui import failure
 from imatinib_ref.ui.failure import Report, versions
 from imatinib_ref.ui.main_window import MainWindow
@@ -133,9 +135,13 @@ def test_show_more_brings_the_rest(qtbot, window):
     assert results(window).rowCount() > 10
 
 
-def test_a_suggested_spelling_is_searched_for(window):
-    window.results.respelt.emit("rifampicin")
-    assert window.bar.search.text() == "rifampicin"
+def test_a_suggested_spelling_is_a_link_that_searches_for_it(window):
+    results_of_a_slip = Results("zzq", None, 0, (), ("St John's wort",), ())
+    window.results.show_results(results_of_a_slip)
+    assert "Nearest spellings" in said_of_results(window)
+    address = re.search('href="(spell:[^"]+)"', said_of_results(window))[1]
+    window.results.findChild(QLabel).linkActivated.emit(address)
+    assert window.bar.search.text() == "St John's wort"
 
 
 def test_results_give_way_when_the_keyboard_goes_elsewhere(qtbot, window):
