@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from imatinib_ref.db.vocabulary import Severity
 from imatinib_ref.interactions.facts import Facts
 from imatinib_ref.interactions.findings import Finding
 
@@ -37,11 +36,7 @@ class Signal:
 
 def signals(findings: Sequence[Finding], facts: Facts) -> tuple[Signal, ...]:
     """State each combined signal of the medicines taken now once."""
-    taken = [
-        finding
-        for finding in findings
-        if finding.read.current and finding.read.slugs and finding.severity is not Severity.NONE
-    ]
+    taken = [finding for finding in findings if finding.is_alert and finding.read.slugs]
     return (*_opposed(taken, facts), *_shared(taken, facts))
 
 
