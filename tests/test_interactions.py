@@ -184,7 +184,8 @@ def test_a_strong_inducer_reaches_the_dose():
 
 
 def test_json_has_the_shape_that_scripts_rely_on():
-    text = "Medications:\nCaduet 10/20\nclarythromicin\nCartia\nGlivec\nstopped warfarin\nfoozumab 5 mg"
+    text = "Medications:\nCaduet 10/20\nclarythromicin\nCartia\nGlivec\nstopped warfarin"
+    text += "\nfoozumab 5 mg"
     found = json.loads(json.dumps(report_json(checked(text), "NZ")))
     assert list(found)[:5] == ["edition", "label", "lines", "highest", "counts"]
     lines = found["lines"]
@@ -233,7 +234,8 @@ def test_the_text_says_counts_then_what_counts_together_then_each_medicine():
     )
     first, *_ = text.splitlines()
     assert first == (
-        f"Edition {_FACTS.edition}. 1 major, 2 moderate, 1 checked and none expected, 1 to be answered first, "
+        f"Edition {_FACTS.edition}. 1 major, 2 moderate, 1 checked and none expected, "
+        "1 to be answered first, "
         "1 not taken now."
     )
     assert text.index("TOGETHER") < text.index("MAJOR: Warfarin")

@@ -51,8 +51,6 @@ class Mode:
     slug: str
     title: str
     bottom_line: str
-    on_imatinib: str
-    on_partner: str
     management: str
     timing: str
 
@@ -147,8 +145,6 @@ def _modes(reference: Reference) -> dict[str, Mode]:
         Mechanism.slug,
         Mechanism.title,
         Mechanism.bottom_line,
-        Mechanism.effect_on_imatinib,
-        Mechanism.effect_on_partner,
         Mechanism.default_management,
         Mechanism.onset_and_offset,
     )

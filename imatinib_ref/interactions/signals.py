@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from imatinib_ref.db.vocabulary import Severity
 from imatinib_ref.interactions.facts import Facts
 from imatinib_ref.interactions.findings import Finding
 
@@ -38,13 +37,12 @@ class Signal:
 def signals(findings: Sequence[Finding], facts: Facts) -> tuple[Signal, ...]:
     """State each combined signal of the medicines taken now once."""
     # Each medicine once: a list of ten thousand lines names few different ones.
-    taken = list(
-        {
-            finding.assessed.slug: finding
-            for finding in findings
-            if finding.read.current and finding.read.slugs and finding.severity is not Severity.NONE
-        }.values()
-    )
+    alerts = {
+        finding.assessed.slug: finding
+        for finding in findings
+        if finding.is_alert and finding.read.slugs
+    }
+    taken = list(alerts.values())
     return (*_opposed(taken, facts), *_shared(taken, facts))
 
 

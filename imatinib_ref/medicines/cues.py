@@ -16,7 +16,8 @@ _BEFORE = (
     r"|denie[sd](?: (?:any )?(?:use of|using|taking|use))?|denying"
     r"|(?:came|taken|come|now|been) off|previously(?: on| taking| took| used)?|previous"
     r"|formerly(?: on)?|former|past|ex(?=[-\s])|used to (?:take|be on|use|have)"
-    r"|was (?:previously |once )?(?:on|taking|using)|were on|had been (?:on|taking)|hx of|h/o"
+    r"|was (?:previously |once )?(?:on|taking|using)|were on|had been (?:on|taking)|hx of"
+    r"|history of|h/o"
     r"|allergic to|allerg(?:y|ies) to|(?:hyper)?sensitiv(?:e|ity) to"
     r"|intoleran(?:t|ce) (?:of|to)|could not tolerate|can(?:no|')?t take|cannot tolerate"
     r"|unable to tolerate|did not tolerate|adverse (?:drug )?reactions? to"
@@ -70,7 +71,8 @@ CUES = re.compile(
     rf"(?P<keeps>\b(?:{_KEEPS}))|(?P<before>(?<![\w-])(?:{_BEFORE})(?!\w))"
     rf"|(?P<ended>(?<![\w-])(?:{_ENDED})(?!\w))|(?P<swap>(?<!\w)(?:{_SWAPPED}))"
     rf"|(?P<after>(?<![\w-])(?:{_AFTER}))|(?P<no>(?<![\w.-])(?:{_NO})(?=[\s-]|$))"
-    r"|(?P<answer>:\s*(?:nil|none|never|ex\b|no\b|denies|denied))"
+    r"|(?P<answer>:\s*(?:nil|none|never|ex\b|no\b|denies|denied)"
+    r"|\s[-\u2013]\s*(?:nil|none|never)\b)"
     rf"|(?P<reset>{_RESET})",
     re.IGNORECASE,
 )
@@ -86,6 +88,6 @@ FILL = word_set(
     " have dose course courses trial treatment treated therapy exposure such as like eg e g strong"
     " oral iv old high low for from years year months month weeks week days recent recently brief"
     " short long term taken took received given tried herbal natural complementary supplements"
-    " remedies including or advised told asked planned should needs please be pt now then since"
-    " this that it so were"
+    " remedies including include includes included or advised told asked planned should needs"
+    " please be pt now then since this that it so were medications"
 )

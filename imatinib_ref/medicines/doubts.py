@@ -47,6 +47,8 @@ def resolve(
 ) -> tuple[Sense, ...]:
     """Return what an ambiguous name may be here: nothing, one sense, or several to ask about."""
     match doubt.rule:
+        case NameRule.ASK if _is_small(doubt, hit, sight):
+            return ()
         case NameRule.ASK:
             return _by_route(doubt, hit, sight, names) or _by_strength(doubt, hit, sight)
         case NameRule.DOSE_ONLY if not _has_dose(doubt, hit, sight):
@@ -59,6 +61,13 @@ def resolve(
             return ()
         case _:
             return doubt.senses[:1]
+
+
+def _is_small(doubt: Doubt, hit: Hit, sight: Sight) -> bool:
+    """Tell whether an abbreviation stands in small letters in a sentence, as a word does."""
+    if not doubt.written.isupper() or sight.tokens.raw(hit.start, hit.stop).isupper():
+        return False
+    return not sight.is_bare and not sight.dose_near(hit)
 
 
 def _by_route(doubt: Doubt, hit: Hit, sight: Sight, names: Names) -> tuple[Sense, ...]:

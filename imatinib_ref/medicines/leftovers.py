@@ -151,11 +151,11 @@ def _is_unread(sight: Sight, run: _Run, content: list[int]) -> bool:
     if all(key in CONDITIONS for key in keys):
         return False
     if any(index in sight.doses for index in run.tokens):
-        return not sight.hits or _follows_break(sight, run)
+        return len(keys) <= _WIDEST and (not sight.hits or _follows_break(sight, run))
     if not run.is_listed and sight.hits:
         return False
     is_list = len(sight.hits) > 1 or not sight.has_signs
-    is_name = len(keys) <= _WIDEST and max(map(len, keys)) >= _SHORTEST_NAME
+    is_name = len(keys) < _WIDEST and max(map(len, keys)) >= _SHORTEST_NAME
     return is_list and is_name and not sight.is_prose
 
 

@@ -20,6 +20,7 @@ _VIA = {
     NameKind.BRAND: Via.BRAND,
     NameKind.MISSPELLING: Via.SPELLING,
 }
+_WITHOUT_INN = {Substance.HERB, Substance.SUPPLEMENT, Substance.FOOD}
 _INDEX_SALTS = ("imatinib mesilate", "imatinib mesylate")
 _INDEX_CODES = ("CGP57148B", "CGP 57148")
 
@@ -72,7 +73,8 @@ class Names:
         for known in stock.known:
             self._add_title_routes(known)
             key = known.slug.replace("-", " ")
-            if set(key.split()) <= set(phrase(known.title).split()):
+            is_plain = known.substance in _WITHOUT_INN and " " in key
+            if is_plain or set(key.split()) <= set(phrase(known.title).split()):
                 self.phrases.setdefault(key, self._titled[known.slug])
         self.phrases.update(_index_names(stock))
 

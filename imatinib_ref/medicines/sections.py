@@ -21,10 +21,10 @@ _ALLERGIES = re.compile(
     r"|anaphyla\w*)\b"
 )
 _PAST = re.compile(
-    r"\b(?:past|previous\w*|former\w*|prior|old|historical|stopped|ceased|discontinued|inactive|"
-    r"completed|finished|suspended|withheld|held|avoid\w*|contraindicat\w*|cancelled|expired|"
-    r"no longer|not (?:currently )?taking|not to (?:be )?take\w*|not current|stop taking"
-    r"|do not (?:take|use|give)"
+    r"\b(?:past|previous\w*|former\w*|prior(?! to)|old|historical|stopped|ceased|discontinued"
+    r"|inactive|completed|finished|suspended|withheld|held|avoid\w*|contraindicat\w*|cancelled|expired|"
+    r"no longer|not (?:currently )?taking|not to (?:be )?take\w*|not current|to stop"
+    r"|stop taking|do not (?:take|use|give)"
     r"|don'?t take|must not take|failed|declined)\b"
 )
 _MEDICAL_HISTORY = re.compile(
@@ -95,8 +95,8 @@ def _section(words: str) -> Section | None:
 def _stands_alone(written: str, words: str) -> bool:
     rest = _KNOWN.sub(" ", _MEDICINES.sub(" ", _PAST.sub(" ", _ALLERGIES.sub(" ", words))))
     rest = re.sub(
-        r"\b(?:and|or|of|the|these|following|your|any|all|for|on|to|at|in|with|other|known|no|drug"
-        r"|his|her|my|pt)\b",
+        r"\b(?:and|or|of|the|these|following|your|during|you|should|be|been|have|recently"
+        r"|courses?|keep|for|on|to|at|in|with|other|known|no|drug|his|her|my|pt|prior)\b",
         " ",
         rest,
     )

@@ -20,6 +20,8 @@ _SHORT = 60
 
 def standing(text: str, spans: Sequence[tuple[int, int]]) -> tuple[bool, ...]:
     """Return, for each medicine of a line in its order, whether it is taken now."""
+    if not spans:
+        return ()
     current = [True] * len(spans)
     starts = [start for start, _ in spans]
     cues = [

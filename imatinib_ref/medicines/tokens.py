@@ -13,7 +13,9 @@ _TOKEN = re.compile(
 )
 _JOINER = re.compile(rf"[\s\-\u2010\u2011\u2013.'\u2019/+&()_®™*{_MARK}]{{0,4}}")
 _BREAK = re.compile(r"[,;:/+&|•·→>=()\[\]{}\t…?!*]|\s[-\u2013—]+\s|[.](?:\s|$)|--|—|\s{3,}")
-_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>|&(?:nbsp|lt|gt|quot|#\d{1,6});")
+_TAG = re.compile(
+    r"</?[a-zA-Z][^<>]{0,200}>|&(?:nbsp|lt|gt|quot|#\d{1,6});|\bhttps?://\S{1,2000}|\bwww\.\S{1,500}"
+)
 _COMMA = re.compile(r"\s*,\s*")
 _ALIKE = (
     ("sulph", "sulf"), ("ceph", "cef"), ("haem", "hem"), ("oestr", "estr"), ("oedem", "edem"),
@@ -57,8 +59,8 @@ def fold(word: str) -> str:
 
 
 def tokens(text: str) -> Tokens:
-    """Cut a line into tokens; a tag of a web page parts words as a bar does."""
-    if "<" in text or "&" in text:
+    """Cut a line into tokens; a tag or an address of a web page parts words as a bar does."""
+    if "<" in text or "&" in text or "http" in text or "www." in text:
         text = _TAG.sub(lambda tag: "|".ljust(len(tag[0])), text)
     spans = tuple(match.span() for match in _TOKEN.finditer(text))
     gaps = [text[one[1] : other[0]] for one, other in pairwise(spans)]

@@ -13,6 +13,8 @@ IN_BRACKETS = re.compile(r"\s*\(([^()]*)\)\s*$")
 _GRAVEST_FIRST = list(Severity)
 _SHORTEST_JOINED = 7
 _MOST_JOINED = 2
+_SHORTEST_BARE = 4
+_VITAMIN = "vitamin "
 _COUNTED = {Substance.CLASS, Substance.HERB, Substance.SUPPLEMENT, Substance.LIFESTYLE}
 _DOSED = ("supplement", "capsules", "tablets")
 
@@ -45,7 +47,9 @@ def _is_class(known: Known, name: str) -> bool:
 def variants(key: str, of: Sense) -> Iterator[str]:
     """Yield the keys under which a name is also met: other number, without brackets, joined."""
     bare = phrase(IN_BRACKETS.sub("", of.written))
-    keys = [key, bare]
+    keys = [key, *([bare] if len(bare) >= _SHORTEST_BARE else [])]
+    if bare.startswith(_VITAMIN) and bare[-1].isdigit():
+        keys.append(bare.removeprefix(_VITAMIN))
     if of.substance in _COUNTED:
         keys += [singular_phrase(bare), plural(bare)]
         words = bare.split()

@@ -8,14 +8,13 @@ from PySide6.QtWidgets import QLabel
 
 from imatinib_ref.interactions.check import Report
 from imatinib_ref.render.words import SEVERITY, Sign
-from imatinib_ref.ui.checker_rows import INDEX, NOT_CURRENT, QUESTION, UNREAD
+from imatinib_ref.ui.checker_rows import NOT_CURRENT, QUESTION, UNREAD
 from imatinib_ref.ui.theme import Tones, tones_of
 
 _OTHERS = (
     ("question", Sign("to answer", QUESTION.shape, QUESTION.tone)),
     ("not-recognised", UNREAD),
     ("not-current", NOT_CURRENT),
-    ("imatinib", INDEX),
 )
 
 
@@ -59,7 +58,7 @@ class Counts(QLabel):
             f"<b>{count:,}</b>&nbsp;{(sign.word[0].lower() + sign.word[1:]).replace(' ', '&nbsp;')}"
             for count, sign in counted(self._report)
         ]
-        self.setText(" &nbsp; &nbsp;".join(pieces) or "No medicine was read.")
+        self.setText("&nbsp;&nbsp;&nbsp; ".join(pieces) or "No medicine was read.")
 
     def _say(self, text: str) -> None:
         self.setAccessibleName(f"Counts: {text}")
