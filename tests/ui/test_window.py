@@ -44,7 +44,8 @@ print(sorted({name.partition(".")[0] for name in sys.modules} & {"sqlalchemy", "
 
 
 def page(window):
-    return window.tabs.currentWidget().findChild(QTextBrowser)
+    shown = window.tabs.currentWidget().findChildren(QTextBrowser)
+    return next(each for each in shown if each.isVisible())
 
 
 def rows(window):
