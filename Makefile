@@ -14,7 +14,7 @@ test: resources/reference.sqlite .venv/libraries .venv/dev
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
 	$(BIN)/mypy
-	$(BIN)/deptry imatinib_ref
+	$(BIN)/deptry .
 	$(BIN)/vulture
 	$(BIN)/pytest --cov
 

@@ -10,7 +10,7 @@ _BUG, _INVALID, _DAMAGED = 1, 2, 3
 _SCREENS = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
 _NO_DISPLAY = (
     "There is no display to open a window on. Open it on a virtual one with "
-    "`xvfb-run imatinib-ref`, or use a command that needs none: search, show, --version."
+    "`xvfb-run imatinib-ref`, or use a command that needs none: search, show, check, --version."
 )
 
 

@@ -9,6 +9,7 @@ from hypothesis import settings
 
 from imatinib_ref import paths
 from imatinib_ref.db.load import Reference, open_reference
+from imatinib_ref.rules import Rules, read_rules
 
 settings.register_profile("ci", derandomize=True, deadline=None)
 settings.load_profile("ci")
@@ -18,3 +19,9 @@ settings.load_profile("ci")
 def reference() -> Reference:
     """Return the real content, opened once."""
     return open_reference(paths.database())
+
+
+@pytest.fixture(scope="session")
+def rules(reference: Reference) -> Rules:
+    """Return the rows of the real content that doses are worked out from."""
+    return read_rules(reference)

@@ -1,13 +1,17 @@
 """The commands: what they print, in words and as JSON, and how they leave."""
 
 import argparse
+import io
 import json
 
 import pytest
 
 from imatinib_ref import __version__, commands
+from imatinib_ref.commands import content
+from imatinib_ref.commands.answer import ANSWERED, NO_ANSWER
 from imatinib_ref.db.models import Entry
 from imatinib_ref.db.vocabulary import Label
+from imatinib_ref.search import Hit, Results
 
 
 def _run(reference, *words):
@@ -27,14 +31,14 @@ def test_version_names_program_content_and_checksum(reference):
 
 def test_search_prints_hits_best_first(reference):
     answer = _run(reference, "search", "grapefruit", "juice", "--limit", "3")
-    assert answer.status == commands.ANSWERED
+    assert answer.status == ANSWERED
     assert "interactions: grapefruit]" in answer.text.splitlines()[0]
     assert answer.text.splitlines()[-1].startswith("3 of ")
 
 
 def test_search_prints_json_in_a_stable_order(reference):
     found = json.loads(_run(reference, "search", "ketoconozole", "--json").text)
-    assert list(found) == ["edition", "query", "corrected", "total", "hits"]
+    assert list(found) == ["edition", "query", "corrected", "total", "hits", "unmatched"]
     assert found["edition"] == 1
     assert found["corrected"] == "ketoconazole"
     assert list(found["hits"][0]) == ["slug", "kind", "pane", "title", "snippet"]
@@ -46,11 +50,17 @@ def test_a_corrected_search_says_what_was_searched_for(reference):
     assert first == "Searched for: ketoconazole"
 
 
+def test_words_the_first_hit_does_not_speak_of_are_named():
+    hit = Hit("rash", "warning", "safety", "Rash", "A rash.", (), ())
+    told = content._results_text(Results("rash zz", None, 1, (hit,), (), ("zz",)))
+    assert told.startswith("The first hit does not speak of: zz\nRash  [safety: rash]\n")
+
+
 def test_nothing_found_is_said_with_the_nearest_spellings(reference):
     answer = _run(reference, "search", "zzqxv")
-    assert answer.status == commands.NO_ANSWER
+    assert answer.status == NO_ANSWER
     assert "Nothing found for 'zzqxv'." in answer.text
-    near = commands._results_text(commands.Results("imatnb", None, 0, (), ("imatinib",)))
+    near = content._results_text(Results("imatnb", None, 0, (), ("imatinib",), ()))
     assert near.endswith("Nearest spellings: imatinib")
 
 
@@ -85,7 +95,7 @@ def test_show_all_prints_every_entry_one_a_line(reference):
 @pytest.mark.parametrize(
     ("words", "problem"),
     [
-        (("show", "kaposy"), "no single entry is called 'kaposy'; nearest: kaposi-sarcoma"),
+        (("show", "kaposy"), "no single entry is called 'kaposy'; nearest: "),
         (("show", "zzqxv"), "no single entry is called 'zzqxv'"),
         (("show",), "show needs the slug of an entry, or --all"),
         (("show", "dfsp", "--all"), "give either a slug or --all, not both"),
@@ -104,6 +114,31 @@ def test_input_that_makes_no_sense_is_refused_in_a_sentence(reference, words, pr
 
 
 def test_an_ambiguous_title_lists_the_slugs(reference, monkeypatch):
-    monkeypatch.setattr(commands, "func", argparse.Namespace(lower=lambda _: Entry.pane))
+    monkeypatch.setattr(content, "func", argparse.Namespace(lower=lambda _: Entry.pane))
     with pytest.raises(commands.InvalidInputError, match="nearest: "):
         _run(reference, "show", "sources")
+
+
+def test_check_answers_a_list_line_by_line(reference, tmp_path):
+    (tmp_path / "list.txt").write_text("rifampicin 600 mg\nzanthrix 20\n", encoding="utf-8")
+    answer = _run(reference, "check", str(tmp_path / "list.txt"))
+    assert "AVOID" in answer.text
+    assert "zanthrix 20" in answer.text
+    assert "absence is not safety" in answer.text
+
+
+def test_check_prints_json_from_standard_input(reference, monkeypatch):
+    stdin = argparse.Namespace(buffer=io.BytesIO(b"Glivec 400 mg\nSt John's wort"))
+    monkeypatch.setattr("sys.stdin", stdin)
+    found = json.loads(_run(reference, "check", "--json", "--label", "NZ").text)
+    assert list(found)[:5] == ["edition", "label", "lines", "highest", "counts"]
+    assert found["label"] == "NZ"
+    assert [line["status"] for line in found["lines"]] == ["imatinib", "recognised"]
+    assert found["highest"] == "avoid"
+
+
+def test_check_says_which_file_cannot_be_read(reference, tmp_path):
+    (tmp_path / "scan.pdf").write_bytes(b"%PDF-1.7")
+    for name, problem in (("scan.pdf", "is not a plain text file"), ("none", "no such file")):
+        with pytest.raises(commands.InvalidInputError, match=problem):
+            _run(reference, "check", str(tmp_path / name))

@@ -101,6 +101,8 @@ def test_vitiligo_is_not_a_use(reference):
 def test_the_misprinted_dose_of_children_is_never_a_dose(reference):
     printed = re.compile(r"\b40 mg per m² |\b40 to 500 mg|\b500 mg per m²")
     for part in _all(reference, Part):
+        for text in (part.why or "", part.note or ""):
+            assert not printed.search(text), part.entry_slug
         if printed.search(part.text):
             assert part.state in {State.QUARANTINED, State.DISPUTED}, part.entry_slug
     quarantined = [p for p in _all(reference, Part) if p.state is State.QUARANTINED]
@@ -149,6 +151,16 @@ def test_every_source_is_cited_or_says_why_it_is_kept(reference):
     cited = set(reference.session.scalars(select(Citation.source_slug).distinct()))
     uncited = [source.slug for source in reference.entries(Source) if source.slug not in cited]
     assert len(uncited) <= len(reference.sources) * 0.1, uncited
+
+
+def test_an_identifier_from_memory_is_never_shown(reference):
+    unconfirmed = [s for s in reference.entries(Source) if not s.identifiers_confirmed]
+    assert unconfirmed
+    for source in unconfirmed:
+        page = page_text(source, reference.sources, Label.EU)
+        assert "Not shown: they are from memory" in page
+        for identifier in (source.doi, source.pmid, source.pmcid):
+            assert not identifier or identifier not in page, source.slug
 
 
 @pytest.mark.parametrize(

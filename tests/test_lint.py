@@ -44,7 +44,7 @@ def test_bad_wording_is_caught(text, problem):
         "Start at 2.5 mg twice daily (5 mg per day).",
         "Up to 1,200 mg per day (600 mg twice daily (1,200 mg per day)).",
         "The response rate was 33.0% (95% interval 13.0 to 51.0).",
-        "Neutrophils below 1.0 × 10⁹ per L.",  # noqa: RUF001  # the sign the content uses
+        "Neutrophils below 1.0 × 10⁹ per L.",  # the sign the content uses
         "Peak 2.6 micrograms per mL; clearance 10.0 L per h per m².",
         "It ends with 400 mg.",
         "It is 400 mg. Then rest.",

@@ -113,7 +113,7 @@ def test_a_quarantined_figure_is_never_printed_as_a_dose(reference):
     ("regimen", "said"),
     [
         (Regimen(start_mg_day=800, times_daily=2), "400 mg twice daily (800 mg per day)"),
-        (Regimen(start_mg_day=400, times_daily=1), "400 mg once daily (400 mg per day)"),
+        (Regimen(start_mg_day=400, times_daily=1), "400 mg once daily"),
         (Regimen(start_mg_day=800), "800 mg per day; how it is divided was not read"),
         (
             Regimen(start_mg_m2_day=340, cap_mg_day=600, frequency="once daily"),
@@ -135,7 +135,7 @@ def test_bounds_are_said_as_their_source_prints_them(combine, word):
         combine=combine, quantity=Quantity.PLATELETS_10_9_L, comparison=Comparison.GTE, value=50.0
     )
     assert filters.bounds([neutrophils, platelets]) == (
-        f"neutrophils below 1 × 10⁹ per L {word} platelets at or above 50 × 10⁹ per L"  # noqa: RUF001
+        f"neutrophils below 1 × 10⁹ per L {word} platelets at or above 50 × 10⁹ per L"
     )
     assert filters.bounds([]) == ""
 

@@ -8,10 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from imatinib_ref.db.lexicon import Lexicon
 from imatinib_ref.db.load import Reference
 from imatinib_ref.db.models import Entry
-from imatinib_ref.db.vocabulary import Label
+from imatinib_ref.db.vocabulary import Label, Quantity
 from imatinib_ref.search import Results, Searcher
+from imatinib_ref.search.measures import measured
 
 _CASES = tomllib.loads((Path(__file__).parent / "cases" / "questions.toml").read_text("utf-8"))
 _PASSING = 0.95
@@ -308,3 +310,19 @@ def test_the_entry_of_every_hit_exists(reference, searcher):
     for hit in searcher.search("stop").hits:
         entry = reference.session.get(Entry, hit.slug)
         assert (entry.title, entry.kind, str(entry.pane)) == (hit.title, hit.kind, hit.pane)
+
+
+def test_a_liver_test_without_a_multiple_is_not_a_multiple(searcher):
+    assert "toxicity-liver" in slugs(searcher.search("ALT 250"))[:4]
+    words = ["alt", "250"]
+    quantities = [(Quantity.TRANSAMINASES_X_ULN, Quantity.AST_X_ULN), ()]
+    assert measured(words, quantities) == ([], set())
+
+
+def test_letters_of_other_alphabets_are_left_out_of_the_index():
+    assert Lexicon().stems("Ω rays of TGF-β") == "rai of tgf beta tgfbeta"
+
+
+def test_only_words_that_an_entry_is_about_are_corrected_to(searcher):
+    assert searcher.search("malformtion ").corrected == "malformation"
+    assert searcher.search("shake ").corrected is None

@@ -43,7 +43,9 @@ _ABROAD, _RAISED, _CHILD = 0.7, 0.8, 0.8
 _ENTRIES = """
 SELECT entry.slug, entry.kind, entry.rank, entry.title, entry.keywords, entry.bottom_line,
   entry.state, coalesce(regimen.label, escalation.label, adjustment.label) AS label,
-  interactant.drug_class, interactant.substance, source.doi, source.pmid,
+  interactant.drug_class, interactant.substance,
+  CASE WHEN source.identifiers_confirmed THEN source.doi END AS doi,
+  CASE WHEN source.identifiers_confirmed THEN source.pmid END AS pmid,
   source.document_type, topic.heading, adverse_effect.system, regimen.is_escalation,
   coalesce(regimen.age_group, escalation.age_group, (
     SELECT min(age_group) FROM part JOIN scope ON scope.id = part.id

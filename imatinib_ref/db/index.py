@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from sqlalchemy import Connection
 
 from imatinib_ref.db.headings import Heading, headings
-from imatinib_ref.db.lexicon import Lexicon
+from imatinib_ref.db.lexicon import Lexicon, prefixes, skeletons
 from imatinib_ref.db.passages import Passage, passages
 from imatinib_ref.db.words import words
 
@@ -63,7 +63,7 @@ class _Index:
 
     def write_passages(self, entries: dict[str, Heading], found: list[Passage]) -> None:
         stems = self._lexicon.stems
-        titles = {slug: self._lexicon.name(entry.title) for slug, entry in entries.items()}
+        titles = {slug: stems(entry.title) for slug, entry in entries.items()}
         names = {
             slug: [*self._keys(entry), stems(entry.keywords)] for slug, entry in entries.items()
         }
@@ -78,7 +78,7 @@ class _Index:
             ),
         )  # fmt: skip
         for slug, entry in entries.items():
-            if entry.kind != "source":
+            if entry.kind not in {"source", "disagreement"}:
                 self._topics.update(f"{titles[slug]} {' '.join(names[slug])}".split())
         rows = []
         for number, passage in enumerate(found, start=1):
@@ -104,7 +104,8 @@ class _Index:
 
     def _keys(self, entry: Heading) -> list[str]:
         """Return the stems of each name of an entry."""
-        keys = dict.fromkeys(self._lexicon.name(name) for name in _names(entry))
+        medicines = map(self._lexicon.name, entry.names)
+        keys = dict.fromkeys([*medicines, *map(self._lexicon.stems, _titles(entry))])
         self._names.update(keys)
         return [key for key in keys if key]
 
@@ -113,15 +114,16 @@ class _Index:
             (" ".join(words(name)), number)
             for number, passage in enumerate(found, start=1)
             if passage.is_bottom_line
-            for name in (entries[passage.slug].title, *_names(entries[passage.slug]))
+            for name in (*entries[passage.slug].names, *_titles(entries[passage.slug]))
         }
         self._insert("search_name", sorted(rows))
 
     def write_words(self) -> None:
         counts = self._passages_with
-        self._insert("search_word", self._lexicon.words(counts))
-        self._insert("search_prefix", self._lexicon.prefixes(counts))
-        self._insert("search_skeleton", self._lexicon.skeletons())
+        entered = self._lexicon.words(counts)
+        self._insert("search_word", entered)
+        self._insert("search_prefix", prefixes(entered))
+        self._insert("search_skeleton", skeletons(entered))
         stems = ((stem, count, stem in self._topics) for stem, count in sorted(counts.items()))
         self._insert("search_stem", stems)
 
@@ -173,8 +175,9 @@ class _Index:
         self._run.exec_driver_sql(f"INSERT INTO {table} VALUES ({marks})", rows)  # noqa: S608
 
 
-def _names(entry: Heading) -> Iterator[str]:
-    yield from entry.names
+def _titles(entry: Heading) -> Iterator[str]:
+    """Yield a title in full, without its brackets, and what stands in them."""
+    yield entry.title
     yield _BRACKETED.sub("", entry.title)
     yield from _BRACKETED.findall(entry.title)
 

@@ -65,7 +65,7 @@ class Bound(Base):
 
 
 class Band(Part):
-    """A range of kidney or liver function and what a label does within it."""
+    """A range of kidney or liver function, or of dose, and what a label does within it."""
 
     __tablename__ = "band"
     __table_args__ = (
@@ -73,6 +73,7 @@ class Band(Part):
         CheckConstraint("start_mg_day BETWEEN 1 AND 800", name="start_mg_day"),
         CheckConstraint("ceiling_mg_day BETWEEN 1 AND 800", name="ceiling_mg_day"),
         CheckConstraint("reference_mg_day BETWEEN 1 AND 800", name="reference_mg_day"),
+        CheckConstraint("times_daily IN (1, 2)", name="times_daily"),
     )
     __mapper_args__ = {"polymorphic_identity": "band"}
     id: Mapped[int] = mapped_column(ForeignKey("part.id"), primary_key=True)
@@ -82,8 +83,37 @@ class Band(Part):
     start_mg_day: Mapped[int | None]
     ceiling_mg_day: Mapped[int | None]
     reference_mg_day: Mapped[int | None]
+    on_dialysis: Mapped[bool] = mapped_column(default=False)
+    times_daily: Mapped[int | None]
 
     bounds: Mapped[list[Bound]] = relationship(order_by="Bound.id", viewonly=True)
+
+
+class Condition(Part):
+    """What follows for the dose from one answer about the patient; the text says why."""
+
+    __tablename__ = "condition"
+    __mapper_args__ = {"polymorphic_identity": "condition"}
+    id: Mapped[int] = mapped_column(ForeignKey("part.id"), primary_key=True)
+    label: Mapped[v.Label | None]
+    about: Mapped[v.Asked]
+    answer: Mapped[v.Answer]
+    outcome: Mapped[v.Outcome]
+
+
+class Strength(Part):
+    """A strength that one country has, and the smallest part of it that can be given."""
+
+    __tablename__ = "strength"
+    __table_args__ = (
+        CheckConstraint("strength_mg BETWEEN 1 AND 800", name="strength_mg"),
+        CheckConstraint("step_mg BETWEEN 1 AND strength_mg", name="step_mg"),
+    )
+    __mapper_args__ = {"polymorphic_identity": "strength"}
+    id: Mapped[int] = mapped_column(ForeignKey("part.id"), primary_key=True)
+    label: Mapped[v.Label]
+    strength_mg: Mapped[int]
+    step_mg: Mapped[int]
 
 
 class Scope(Part):
@@ -117,7 +147,7 @@ class Trigger(Part):
 
 
 class Step(Part):
-    """One step of a toxicity rule; its bounds are the values to wait for."""
+    """One step of a toxicity rule, of one label or of all; its bounds are what to wait for."""
 
     __tablename__ = "step"
     __table_args__ = (
@@ -126,6 +156,7 @@ class Step(Part):
     )
     __mapper_args__ = {"polymorphic_identity": "step"}
     id: Mapped[int] = mapped_column(ForeignKey("part.id"), primary_key=True)
+    label: Mapped[v.Label | None]
     episode: Mapped[v.Episode]
     action: Mapped[v.StepAction]
     if_unrelated_to_leukaemia: Mapped[bool | None]

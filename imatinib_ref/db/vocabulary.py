@@ -103,6 +103,7 @@ class AdjustmentTopic(StrEnum):
     INDUCER = "inducer"
     BODY_SURFACE = "body_surface"
     ROUNDING = "rounding"
+    FREQUENCY = "frequency"
 
 
 class Quantity(StrEnum):
@@ -114,6 +115,7 @@ class Quantity(StrEnum):
     TRANSAMINASES_X_ULN = "transaminases_x_uln"
     ANC_10_9_L = "anc_10_9_l"
     PLATELETS_10_9_L = "platelets_10_9_l"
+    DAILY_DOSE_MG = "daily_dose_mg"
 
 
 class Comparison(StrEnum):
@@ -123,6 +125,38 @@ class Comparison(StrEnum):
     LTE = "lte"
     GT = "gt"
     GTE = "gte"
+
+
+class Asked(StrEnum):
+    """What a label wants to know of a patient before its dose may be used."""
+
+    FIP1L1_PDGFRA = "fip1l1_pdgfra"
+    PDGFR = "pdgfr"
+    KIT_D816V = "kit_d816v"
+    RELAPSE_RISK = "relapse_risk"
+    NEWLY_DIAGNOSED = "newly_diagnosed"
+    HYPERSENSITIVITY = "hypersensitivity"
+
+
+class Answer(StrEnum):
+    """An answer to what a label asks; not given differs from tested and unknown."""
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+    NOT_GIVEN = "not_given"
+    VERY_LOW = "very_low"
+    LOW = "low"
+    INTERMEDIATE = "intermediate"
+    HIGH = "high"
+
+
+class Outcome(StrEnum):
+    """What follows from an answer: no dose, a question first, or a warning beside the dose."""
+
+    NO_DOSE = "no_dose"
+    ASK = "ask"
+    WARN = "warn"
 
 
 class Combine(StrEnum):

@@ -8,7 +8,6 @@ from imatinib_ref.interactions.findings import (
     INDEX_ACTION,
     NOT_RECOGNISED,
     Finding,
-    Outcome,
 )
 from imatinib_ref.medicines.values import INDEX_SLUG, Read, Status
 
@@ -192,7 +191,8 @@ def _finding(finding: Finding) -> Iterator[str]:
             yield f"  {entry.title}: {_HEADS[entry.severity].lower()}."
         return
     yield f"  {finding.consequence}"
-    if finding.outcome is not Outcome.NONE_EXPECTED:
-        yield f"  Action: {finding.action}"
+    yield f"  Action: {finding.action}"
     yield f"  Direction: {finding.direction}. Mechanism: {finding.mechanism}."
     yield f"  Evidence: {finding.evidence}"
+    cited = [f"{source.source}, {source.locator}" for source in finding.assessed.sources]
+    yield f"  Sources: {'; '.join(cited)}"

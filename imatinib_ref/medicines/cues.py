@@ -8,6 +8,7 @@ from imatinib_ref.medicines.words import word_set
 _ENDED = (
     r"stopped|ceased|discontinued|d/c'?e?d?\b|dc'?d|withheld|on hold|held|cancelled|completed"
     r"|finished|declined|refused|suspended|paused|abandoned|withdrawn|failed"
+    r"|(?:weaned|tapered) off"
 )
 _BEFORE = (
     r"no longer (?:on|taking|takes|using|uses|has)"
@@ -54,6 +55,7 @@ _RESET = (
     r"|\b(?:in)?to\b(?! (?:take|be))"
 )
 _KEEPS = (
+    r"(?:at|on|upon|for|pre|post|since)[ -]d/c|d/c (?:meds|summary|home|on|rx|plan\w*)|"
     r"(?:if|when)\b[^.;]{1,40}\b(?:stop|hold|withhold|cease)\b"
     r"|(?:do(?:es)? not|don'?t|never|not to|without|must not|should not|shouldn'?t) (?:be"
     r" )?(?:stop\w*|cease|discontinue\w*|omit\w*|miss\w*)"
@@ -71,7 +73,7 @@ CUES = re.compile(
     rf"(?P<keeps>\b(?:{_KEEPS}))|(?P<before>(?<![\w-])(?:{_BEFORE})(?!\w))"
     rf"|(?P<ended>(?<![\w-])(?:{_ENDED})(?!\w))|(?P<swap>(?<!\w)(?:{_SWAPPED}))"
     rf"|(?P<after>(?<![\w-])(?:{_AFTER}))|(?P<no>(?<![\w.-])(?:{_NO})(?=[\s-]|$))"
-    r"|(?P<answer>:\s*(?:nil|none|never|ex\b|no\b|denies|denied)"
+    r"|(?P<answer>:(?=\s*(?:nil|none|never|ex\b|no\b|denies|denied))"
     r"|\s[-\u2013]\s*(?:nil|none|never)\b)"
     rf"|(?P<reset>{_RESET})",
     re.IGNORECASE,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from imatinib_ref.medicines.english import ORDINARY
 from imatinib_ref.medicines.matching import Sight
 from imatinib_ref.medicines.spelling import SHORTEST, Guess, Speller
-from imatinib_ref.medicines.words import ABOUT, CONDITIONS, DUE, PROSE, TABLE, word_set
+from imatinib_ref.medicines.words import ABOUT, CONDITIONS, DUE, PROSE, SIGNS, TABLE, word_set
 
 # Endings that the naming of medicines keeps for itself.
 _STEM = re.compile(
@@ -17,7 +17,7 @@ _STEM = re.compile(
 )
 _CONNECTING = word_set("and or plus with then also including nor")
 _LISTING = frozenset({"and", "or", "plus", "also"})
-_ITEM = re.compile(r"[,;+&|/\t•]|\s{3,}")
+_ITEM = re.compile(r"[,;+&|/\t•→]|->|\s{3,}")
 _REASON = word_set("for due re treat treats treating because against indication")
 _EMPTY = TABLE | PROSE | DUE | ABOUT
 _WIDEST = 3
@@ -102,7 +102,7 @@ def _is_listed(sight: Sight, start: int, stop: int) -> bool:
     keys = sight.tokens.keys
     before = sight.tokens.gap(start - 1) if start else ","
     after = sight.tokens.gap(stop - 1) if stop < len(keys) else ","
-    opens = _ITEM.search(before) or (start > 0 and keys[start - 1] in _LISTING)
+    opens = _ITEM.search(before) or ":" in before or (start > 0 and keys[start - 1] in _LISTING)
     closes = _ITEM.search(after) or (stop < len(keys) and keys[stop] in _LISTING)
     return bool(opens and closes)
 
@@ -154,7 +154,8 @@ def _is_unread(sight: Sight, run: _Run, content: list[int]) -> bool:
         return len(keys) <= _WIDEST and (not sight.hits or _follows_break(sight, run))
     if not run.is_listed and sight.hits:
         return False
-    is_list = len(sight.hits) > 1 or not sight.has_signs
+    is_given = any(sight.tokens.keys[index] in SIGNS for index in run.tokens)
+    is_list = is_given or len(sight.hits) > 1 or not sight.has_signs
     is_name = len(keys) < _WIDEST and max(map(len, keys)) >= _SHORTEST_NAME
     return is_list and is_name and not sight.is_prose
 

@@ -77,7 +77,8 @@ class Speller:
         return _distinct(self._phrases[key] for key, _ in found)[:_MOST]
 
     def _look(self, word: str, *, thorough: bool) -> Guess | None:
-        allowed = _allowed(word, _SLIPS)
+        # Letters are left out more often than added: the length of the name counts.
+        allowed = _allowed(word + "  ", _SLIPS)
         sound = _sound(word)
         found = self._near(word, word[0], allowed)
         if not found and thorough:
@@ -118,8 +119,9 @@ class Speller:
 
     def _is_close(self, word: str, key: str, slips: int) -> bool:
         is_brand = self._phrases[key].via in {Via.BRAND, Via.PRODUCT}
-        table = _BRAND_SLIPS if is_brand else _SLIPS
-        if slips > _allowed(min(word, key, key=len), table):
+        if is_brand and slips > _allowed(min(word, key, key=len), _BRAND_SLIPS):
+            return False
+        if slips > _allowed(key, _SLIPS):
             return False
         if len(word) == SHORTEST and word[0] != key[0]:
             return False

@@ -56,7 +56,7 @@ UNITS = word_set(
 FREQUENCIES = word_set(
     "od bd bid tds tid qds qid qd qod qam qpm qhs hs prn nocte mane om on stat ac pc po daily dly"
     " day days week weeks weekly wkly month months monthly fortnightly fortnight nightly night"
-    " nights bedtime morning mornings mane evening evenings noon midday lunch lunchtime breakfast"
+    " nights bedtime morning mornings evening evenings noon midday lunch lunchtime breakfast"
     " dinner teatime once twice thrice once-daily hourly hour hours hrs hr h hrly q every each"
     " alternate times time x needed required necessary directed regular regularly am pm tiw qw q4h"
     " q6h q8h q12h 24h daytime mealtime mealtimes meals meal food monday tuesday wednesday"
@@ -87,7 +87,7 @@ ORDER = word_set(
     "take taken taking takes give given apply applied use used using uses inhale instil instill"
     " insert inject swallow chew suck dissolve rinse spray put place one two three four five six"
     " seven eight ten half quarter i ii iii iv whole to into onto on in at as by for with without"
-    " after before and or then per the a an of from until up max maximum min minimum total as"
+    " after before and or then per the a an of from until up max maximum min minimum total"
     " affected area areas thinly sparingly both left right side crush crushed do not if when only"
     " may also same start started starting end ends finish date dates since new continue continued"
     " continuing cont ongoing unchanged increase increased decrease decreased reduce reduced"
@@ -128,8 +128,8 @@ ABOUT = word_set(
     " notes today yesterday tomorrow ago later soon still again using recent recently longer"
     " switched changed swapped replaced instead never always sometimes occasional occasionally"
     " often rarely list above below page total items item herbal natural plus extra strength brand"
-    " tds active inactive ended expired suspended side effects effect tea oil any call us"
-    " years prophylaxis pack packs"
+    " tds active inactive ended expired suspended side effects effect tea oil any call us nil none"
+    " std level levels bloods inr test tests monitor wean years prophylaxis pack packs"
 )
 CONDITIONS = word_set(
     "pain nausea vomiting fever cough sleep anxiety depression hypertension reflux heartburn"
@@ -137,8 +137,8 @@ CONDITIONS = word_set(
     " gout diabetes epilepsy seizures migraine headache headaches infection uti thrush oedema"
     " edema swelling bp cholesterol blood pressure heart failure atrial fibrillation af arthritis"
     " thyroid hypothyroidism hypothyroid osteoporosis anaemia anemia allergy allergies hayfever"
-    " insomnia cramps indigestion gerd gord hiv tb dvt pe stroke tia ihd cll cml gist dfsp ckd"
-    " anaphylaxis hives urticaria angioedema swelling upset wheeze arms legs face back feet hands"
+    " influenza insomnia cramps indigestion gerd gord hiv tb dvt pe stroke tia ihd cll cml gist"
+    " dfsp ckd anaphylaxis hives urticaria angioedema upset wheeze arms legs face back feet hands"
     " knee hip joints surgery hyperlipidaemia hyperlipidemia wound wounds dry warts breakthrough"
     " moderate severe mild"
 )

@@ -16,7 +16,7 @@ __all__ = ["ALL_COLUMNS", "card", "highest", "overview", "page", "page_text", "p
 ALL_COLUMNS = len(Label)
 _PART_KINDS = (
     "statement", "position", "study", "band", "scope", "trigger", "step", "finding", "effect",
-    "rate",
+    "rate", "condition", "strength",
 )  # fmt: skip
 
 
@@ -87,7 +87,7 @@ def _environment() -> Environment:
     for function in (
         filters.prose, filters.dose, filters.dose_words, filters.day, filters.number,
         filters.bounds, filters.by_source, filters.by_label, filters.by_section, filters.runs,
-        filters.leading_first, filters.serving, filters.breakable,
+        filters.leading_first, filters.serving, filters.breakable, filters.has_alternatives,
     ):  # fmt: skip
         environment.filters[function.__name__] = function
     environment.globals["words"] = words

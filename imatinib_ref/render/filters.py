@@ -10,12 +10,12 @@ from markupsafe import Markup, escape
 
 from imatinib_ref.db.entries import Indication, Regimen
 from imatinib_ref.db.models import Citation, Part
-from imatinib_ref.db.parts import Bound, Position
-from imatinib_ref.db.vocabulary import AgeGroup, Combine, Label
+from imatinib_ref.db.parts import Bound, Position, Step
+from imatinib_ref.db.vocabulary import AgeGroup, Combine, Label, StepAction
 from imatinib_ref.render.words import COMPARISON, QUANTITY
 
 _NBSP = "\N{NO-BREAK SPACE}"
-_UNIT = r"(?:mg|mcg|micrograms?|g|kg|mL|L|h|hours?|days?|weeks?|months?|years?|×)"  # noqa: RUF001  # the sign of multiplication
+_UNIT = r"(?:mg|mcg|micrograms?|g|kg|mL|L|h|hours?|days?|weeks?|months?|years?|×)"
 _AMOUNT = re.compile(rf"(?<=\d) (?={_UNIT}(?![\w-]))")
 _DOSE = re.compile(rf"\d[\d,]*(?:\.\d+)?{_NBSP}mg(?: per m²)?")
 
@@ -43,8 +43,9 @@ def dose_words(regimen: Regimen) -> str:
     if regimen.times_daily is None:
         return f"{regimen.start_mg_day} mg per day; {often}"
     single_mg = regimen.start_mg_day // regimen.times_daily
-    times = {1: "once", 2: "twice"}[regimen.times_daily]
-    return f"{single_mg} mg {times} daily ({regimen.start_mg_day} mg per day)"
+    if regimen.times_daily == 1:
+        return f"{single_mg} mg once daily"
+    return f"{single_mg} mg twice daily ({regimen.start_mg_day} mg per day)"
 
 
 def day(iso_date: str) -> str:
@@ -67,8 +68,20 @@ def bounds(all_bounds: Sequence[Bound]) -> str:
 
 
 def _joined(said: list[str], all_bounds: Sequence[Bound]) -> str:
-    is_any = any(bound.combine is Combine.ANY for bound in all_bounds)
-    return (" or " if is_any else " and ").join(said)
+    groups = {
+        combine: [
+            words for words, bound in zip(said, all_bounds, strict=True) if bound.combine is combine
+        ]
+        for combine in Combine
+    }
+    together, either = " and ".join(groups[Combine.ALL]), " or ".join(groups[Combine.ANY])
+    return f"{together}, and {either}" if together and either else together or either
+
+
+def has_alternatives(steps: Sequence[Step]) -> bool:
+    """Tell whether steps are alternatives by dose or by label, and not to be taken in turn."""
+    resumes = sum(step.action is StepAction.RESUME for step in steps)
+    return resumes > 1 or any(step.from_mg_day or step.from_mg_m2_day for step in steps)
 
 
 def by_source(citations: Iterable[Citation]) -> list[tuple[str, str]]:

@@ -135,6 +135,7 @@ TOPIC: Mapping[AdjustmentTopic, str] = {
     AdjustmentTopic.INDUCER: "With a strong CYP3A4 inducer",
     AdjustmentTopic.BODY_SURFACE: "Body surface area",
     AdjustmentTopic.ROUNDING: "Rounding to tablets",
+    AdjustmentTopic.FREQUENCY: "Once or twice daily",
 }
 DESIGN: Mapping[StudyDesign, str] = {
     StudyDesign.SYSTEMATIC_REVIEW: "Systematic review",
@@ -173,8 +174,9 @@ QUANTITY: Mapping[Quantity, tuple[str, str]] = {
     Quantity.BILIRUBIN_X_ULN: ("bilirubin", "times the upper limit of normal"),
     Quantity.AST_X_ULN: ("AST", "times the upper limit of normal"),
     Quantity.TRANSAMINASES_X_ULN: ("transaminases", "times the upper limit of normal"),
-    Quantity.ANC_10_9_L: ("neutrophils", "× 10⁹ per L"),  # noqa: RUF001  # the sign of multiplication
-    Quantity.PLATELETS_10_9_L: ("platelets", "× 10⁹ per L"),  # noqa: RUF001  # the sign of multiplication
+    Quantity.ANC_10_9_L: ("neutrophils", "× 10⁹ per L"),
+    Quantity.DAILY_DOSE_MG: ("daily dose", "mg per day"),
+    Quantity.PLATELETS_10_9_L: ("platelets", "× 10⁹ per L"),
 }
 COMPARISON: Mapping[Comparison, str] = {
     Comparison.LT: "below",

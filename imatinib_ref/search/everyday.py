@@ -17,14 +17,15 @@ used using versus very via vs was wasnt we went were what whats when where wheth
 whilst who whom whose why will with without wont would yes yet yo you your youre
 """
 _WEAK = """
-advice advise allowed another bad best better case cause caused causes causing chance common dad
-day days difference different drop dropped drug drugs early easily eat find fine first fourth
-general good guy happen happened happens help high husband important know lady last later leftover
-level likelihood likely long lots low man matter mean means med medication medicine meds mistake
-month months morning mum needed new next night normal often ok okay old patient patients people
-person problem pt quick reason recommend recommendation recommended right safe second see short
-show shows sometimes soon start started stay stays sure switch tab tablet tablets tabs thing third
-today tomorrow treat treatment twice usual usually want wanted wants week weeks wife woman work
+abnormal advice advise allowed another bad benefit benefits best better case cause caused causes
+causing chance common dad day days deranged difference different drop dropped drug drugs early
+easily eat elevated find fine first fourth general good guy happen happened happens help helpful
+high husband important know lady last later leftover level likelihood likely long lots low man
+matter mean means med medication medicine meds mistake month months morning mum needed new next
+night normal often ok okay old patient patients people person problem pt quick raised reason
+recommend recommendation recommended right rise rises rising role safe second see short show shows
+sometimes soon start started stay stays sure switch tab tablet tablets tabs thing third today
+tomorrow treat treatment twice useful usual usually want wanted wants week weeks wife woman work
 works worry worse wot year years
 """
 STOP_WORDS = frozenset(words(_STOP))

@@ -118,7 +118,12 @@ class Reader:
         lengths = range(1, _LONGEST_PHRASE + 1)
         keys = {" ".join(stems[at : at + n]) for at in range(len(stems)) for n in lengths}
         query = "SELECT key, means, is_spelling FROM search_phrase WHERE key IN"
+        keys |= {f"{other} {one}" for one, other in pairwise(stems)}
         known = {row[0]: row[1:] for row in self.vocabulary.rows(query, sorted(keys))}
+        # Two words mean the same in either order: low potassium, potassium low.
+        for one, other in pairwise(stems):
+            if f"{other} {one}" in known:
+                known.setdefault(f"{one} {other}", known[f"{other} {one}"])
         segments = []
         start = 0
         while start < len(words):

@@ -75,7 +75,8 @@ class Searcher:
         measured = frozenset(self._retrieval.measured(question))
         numbers = {*named, *measured, *self._retrieval.likeliest(question)}
         judge = Judge(Context(question, label, measured, named))
-        answers = _ranked(judge, self._retrieval.candidates(numbers), question)
+        found = () if _is_vain(question) else self._retrieval.candidates(numbers)
+        answers = _ranked(judge, found, question)
         return Results(
             query=text,
             corrected=question.corrected,
@@ -104,6 +105,12 @@ class Searcher:
             near for word in question.unknown for near in spelling.suggestions(vocabulary, word)
         ]
         return tuple(dict.fromkeys(found))[:_MOST_SUGGESTED]
+
+
+def _is_vain(question: Question) -> bool:
+    """Return whether the words that carry the question stand nowhere in the content."""
+    heaviest = max((concept.weight for concept in question.concepts), default=0.0)
+    return bool(question.unknown) and heaviest < _WEIGHTY
 
 
 def _ranked(judge: Judge, candidates: Iterable[Candidate], question: Question) -> list[_Answer]:

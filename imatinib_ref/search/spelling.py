@@ -8,7 +8,8 @@ from imatinib_ref.db.words import folded, skeleton
 from imatinib_ref.search.vocabulary import Spelt, Vocabulary
 
 # How many letters may be wrong, by the length of the word; shorter words are not loosely matched.
-# More than one only in a name, and none too many or too few in a word below the loose length.
+# More than one only in a name; none too many or too few in a word below the loose length; and
+# only words that an entry is about, since any English word is near to some other.
 _ALLOWED = ((12, 3), (8, 2), (4, 1))
 _LOOSE = 6
 _MOST_LOOKED_AT = 400
@@ -30,7 +31,7 @@ def nearest(vocabulary: Vocabulary, word: str) -> Spelt | None:
     meant = [
         spelt
         for spelt in vocabulary.spelt(near).values()
-        if spelt.is_name or distances[spelt.word] == 1
+        if spelt.is_name or (distances[spelt.word] == 1 and vocabulary.is_topic(spelt.stem))
     ]
     return min(
         meant,

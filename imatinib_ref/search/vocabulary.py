@@ -69,6 +69,11 @@ class Vocabulary:
         self._learn({stem for stems in split for stem in stems})
         return [min((self._passages_with[stem] for stem in stems), default=0) for stems in split]
 
+    def is_topic(self, stem: str) -> bool:
+        """Return whether a title, a name or a keyword has the word."""
+        self._learn({stem})
+        return stem in self._topics
+
     def weight(self, terms: Iterable[Term]) -> float:
         """Return what a concept weighs: the rarer the more, and more if an entry is about it."""
         phrases = [term.stems for term in terms]

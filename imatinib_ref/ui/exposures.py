@@ -41,7 +41,9 @@ def measured(chosen: Finding, report: Report, facts: Facts) -> list[Measured]:
     alike = [
         other
         for other in facts.assessed.values()
-        if other.slug not in listed and ways & {mode.slug for mode in other.mechanisms}
+        if other.exposures
+        and other.slug not in listed
+        and ways & {mode.slug for mode in other.mechanisms}
     ]
     others = [entry for slug, entry in listed.items() if slug != own.slug]
     return [

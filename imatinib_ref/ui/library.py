@@ -238,7 +238,8 @@ class Library:
             case Pane.SAFETY:
                 order = list(WarningGroup)
                 warnings = sorted(entries(LabelWarning), key=lambda each: order.index(each.group))
-                shown |= {"entries": warnings}
+                by_label = [each for each in warnings if each.group is not WarningGroup.OVERDOSE]
+                shown |= {"entries": by_label}
             case Pane.SOURCES:
                 shown |= {"edition": self._reference.edition, "version": __version__,
                           "checksum": self._reference.checksum,

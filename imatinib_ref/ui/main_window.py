@@ -14,7 +14,6 @@ from imatinib_ref.ui.history import History
 from imatinib_ref.ui.keys import Command
 from imatinib_ref.ui.search_bar import SHOWN, SHOWN_ALL
 from imatinib_ref.ui.shell import PROGRAM, Shell, application
-from imatinib_ref.ui.steady import hold_none
 
 if TYPE_CHECKING:
     from imatinib_ref.ui.library import Library
@@ -196,7 +195,6 @@ class MainWindow(Shell):
 
 def run(arguments: Sequence[str]) -> int:
     """Open the window; return the exit status."""
-    hold_none()
     program = QApplication(list(arguments))
     program.setApplicationName("imatinib-ref")
     program.setApplicationDisplayName(PROGRAM)

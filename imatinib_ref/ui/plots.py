@@ -73,7 +73,9 @@ def log_axis(marks: Sequence[Mark]) -> Axis:
     values = [value for mark in marks for value in (mark.value, mark.low, mark.high) if value]
     first = min(-1, *(floor(log2(value) - 0.1) for value in values))
     last = max(1, *(ceil(log2(value) + 0.1) for value in values))
-    return Axis(tuple(2.0**power for power in range(first, last + 1)), "×", 1, is_log=True)  # noqa: RUF001  # the sign of multiplication
+    return Axis(
+        tuple(2.0**power for power in range(first, last + 1)), "×", 1, is_log=True
+    )  # the sign of multiplication
 
 
 def linear_axis(marks: Sequence[Mark], step: float, unit: str) -> Axis:

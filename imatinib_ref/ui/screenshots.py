@@ -14,7 +14,6 @@ from imatinib_ref.db.load import open_reference
 from imatinib_ref.db.vocabulary import Label
 from imatinib_ref.ui.library import Library
 from imatinib_ref.ui.main_window import MainWindow
-from imatinib_ref.ui.steady import hold_none
 from imatinib_ref.ui.theme import Theme
 
 _SIZE = QSize(1366, 768)
@@ -43,7 +42,6 @@ _SEARCHES = (
 
 def main(folder: Path) -> None:
     """Write the pictures into a folder."""
-    hold_none()
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     application = QApplication([])
     application.setCursorFlashTime(0)

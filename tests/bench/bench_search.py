@@ -1,7 +1,8 @@
 """Prints what the query of a keystroke costs on the content and on 100 times as much.
 
-Run it by its path, with another number of times if wanted; it asserts nothing. The multiplied
-content has every row that many times, and names of medicines that differ from copy to copy, so
+Run it by its path; it asserts nothing. Two arguments may follow: another number of times, and
+where to keep the multiplied content, since writing it takes minutes; kept content is used again.
+It has every row that many times, and names of medicines that differ from copy to copy, so
 that the vocabulary grows as well. What a reader types are the questions of tests/cases, letter
 by letter.
 """
@@ -34,11 +35,12 @@ def main() -> None:
     typed = _keystrokes()
     _report("content", paths.database(), typed)
     with tempfile.TemporaryDirectory() as folder:
-        many = Path(folder) / "many.sqlite"
-        started = time.perf_counter()
-        _multiply(paths.database(), many, times)
-        print(f"content x {times} written in {time.perf_counter() - started:.0f} s")
-        _report(f"content x {times}", many, typed)
+        many = Path(sys.argv[2] if len(sys.argv) > 2 else Path(folder) / "many.sqlite")
+        if not many.exists():
+            started = time.perf_counter()
+            _multiply(paths.database(), many, times)
+            print(f"content x {times} written in {time.perf_counter() - started:.0f} s")
+        _report(f"content x {times}", many.resolve(), typed)
 
 
 def _keystrokes() -> list[str]:

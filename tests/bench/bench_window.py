@@ -22,7 +22,6 @@ from imatinib_ref.ui.library import Library
 from imatinib_ref.ui.main_window import MainWindow
 from imatinib_ref.ui.pane import ListPane
 from imatinib_ref.ui.rows import Row
-from imatinib_ref.ui.steady import hold_none
 
 _TYPED = (
     "kaposi", "ketoconozole", "dose if kidneys bad", "can she breastfeed on it", "rash",
@@ -34,7 +33,6 @@ _TIMES = 100
 
 def main() -> None:
     """Type into the search and into the longest list, on the content and on 100 times as much."""
-    hold_none()
     application = QApplication(sys.argv)
     reference = open_reference(paths.database())
     with tempfile.TemporaryDirectory() as kept:

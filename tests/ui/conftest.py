@@ -10,12 +10,6 @@ from pytestqt.qtbot import QtBot
 from imatinib_ref.db.load import Reference
 from imatinib_ref.ui.library import Library
 from imatinib_ref.ui.main_window import MainWindow
-from imatinib_ref.ui.steady import hold_none
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _steady() -> None:
-    hold_none()
 
 
 @pytest.fixture

@@ -443,7 +443,7 @@ def test_the_plot_says_in_words_what_it_draws(person):
     assert plot.isVisible()
     said = plot.accessibleDescription()
     assert "Rifampicin" in said
-    assert "imatinib 0.26×" in said  # noqa: RUF001  # the sign of multiplication
+    assert "imatinib 0.26×" in said  # the sign of multiplication
     assert "no interval given" in said
     assert "0.26" in person.card.toPlainText()
     assert "numbers of the plot" in person.card.toPlainText()

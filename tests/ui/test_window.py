@@ -31,8 +31,6 @@ _BEFORE_LOADING = """
 import sys
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
-from imatinib_ref.ui.steady import hold_none
-hold_none()
 application = QApplication([])
 from imatinib_ref.ui.main_window import MainWindow
 window = MainWindow(QSettings(sys.argv[1], QSettings.Format.IniFormat))

@@ -1,67 +1,29 @@
-"""The commands of the terminal: words and options in, text or JSON and an exit status out."""
+"""The commands that read the content: search, show and --version."""
 
 import argparse
-import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, NoReturn
 
 from sqlalchemy import func, select
 
 from imatinib_ref import __version__
+from imatinib_ref.commands.answer import (
+    ANSWERED,
+    NO_ANSWER,
+    Answer,
+    InvalidInputError,
+    to_json,
+)
+from imatinib_ref.db.load import Reference
 from imatinib_ref.db.models import Entry
 from imatinib_ref.db.parts import Position
 from imatinib_ref.db.related import related
-from imatinib_ref.db.vocabulary import Label
 from imatinib_ref.render import page_text
 from imatinib_ref.search import Results, Searcher
 
-if TYPE_CHECKING:
-    from imatinib_ref.db.load import Reference
-
-ANSWERED, BUG, INVALID, DAMAGED, NO_ANSWER = range(5)
 _NEAREST = 3
 
 
-class InvalidInputError(Exception):
-    """The input makes no sense; the message is one sentence that names it."""
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What goes to standard output, and the exit status."""
-
-    text: str
-    status: int = ANSWERED
-
-
-class Parser(argparse.ArgumentParser):
-    """An argument parser that raises instead of leaving the program."""
-
-    def error(self, message: str) -> NoReturn:
-        raise InvalidInputError(message)
-
-
-def parser() -> Parser:
-    """Return the parser of the whole command line."""
-    whole = Parser(prog="imatinib-ref", description="Quick reference on imatinib for clinicians.")
-    whole.add_argument("--version", action="store_true", help="program, content and checksum")
-    commands = whole.add_subparsers(dest="command", parser_class=Parser)
-    find = commands.add_parser("search", help="what the content says, best first")
-    find.add_argument("words", nargs="+")
-    find.add_argument("--limit", type=_whole, default=10, help="how many hits (10)")
-    find.set_defaults(answer=search)
-    open_ = commands.add_parser("show", help="one entry in full, with its sources")
-    open_.add_argument("slug", nargs="?", help="slug or title of the entry")
-    open_.add_argument("--all", action="store_true", help="every entry, one JSON object a line")
-    open_.set_defaults(answer=show)
-    for command in (find, open_):
-        command.add_argument("--label", type=_label, help="US, EU, AU or NZ")
-        command.add_argument("--json", action="store_true", help="print one JSON object")
-    return whole
-
-
-def version(_options: argparse.Namespace, reference: "Reference") -> Answer:
+def version(_options: argparse.Namespace, reference: Reference) -> Answer:
     """Answer with the versions of the program and the content."""
     edition = reference.edition
     return Answer(
@@ -72,7 +34,7 @@ def version(_options: argparse.Namespace, reference: "Reference") -> Answer:
     )
 
 
-def search(options: argparse.Namespace, reference: "Reference") -> Answer:
+def search(options: argparse.Namespace, reference: Reference) -> Answer:
     """Answer a search, best hit first; nothing found is status 4 with the nearest spellings."""
     query = " ".join(options.words)
     results = Searcher(reference.connection).search(query, options.limit, options.label)
@@ -90,11 +52,12 @@ def search(options: argparse.Namespace, reference: "Reference") -> Answer:
         "corrected": results.corrected,
         "total": results.total,
         "hits": hits,
+        "unmatched": list(results.unmatched),
     }
-    return Answer(_json(found), status)
+    return Answer(to_json(found), status)
 
 
-def show(options: argparse.Namespace, reference: "Reference") -> Answer:
+def show(options: argparse.Namespace, reference: Reference) -> Answer:
     """Answer with one entry in full, or with all of them."""
     if options.all:
         if options.slug:
@@ -109,7 +72,7 @@ def show(options: argparse.Namespace, reference: "Reference") -> Answer:
     return Answer(_page(reference, _named(reference, options.slug), options))
 
 
-def _named(reference: "Reference", name: str) -> Entry:
+def _named(reference: Reference, name: str) -> Entry:
     entry = reference.entry(name.strip().lower())
     if entry is not None:
         return entry
@@ -123,12 +86,12 @@ def _named(reference: "Reference", name: str) -> Entry:
     raise InvalidInputError(f"no single entry is called {name!r}{hint}")
 
 
-def _page(reference: "Reference", entry: Entry, options: argparse.Namespace) -> str:
+def _page(reference: Reference, entry: Entry, options: argparse.Namespace) -> str:
     text = page_text(entry, reference.sources, options.label, related(reference.session, entry))
     if not options.json:
         return text
     positions = [part for part in entry.parts if isinstance(part, Position)]
-    return _json(
+    return to_json(
         {
             "edition": reference.edition.number,
             "slug": entry.slug,
@@ -157,6 +120,8 @@ def _results_text(results: Results) -> str:
     lines: list[str] = []
     if results.corrected:
         lines.append(f"Searched for: {results.corrected}")
+    if results.hits and results.unmatched:
+        lines.append(f"The first hit does not speak of: {', '.join(results.unmatched)}")
     for hit in results.hits:
         lines += [f"{hit.title}  [{hit.pane}: {hit.slug}]", f"    {hit.snippet}"]
     if results.hits:
@@ -169,25 +134,3 @@ def _results_text(results: Results) -> str:
 def _nearest(suggestions: Sequence[str]) -> Iterator[str]:
     if suggestions:
         yield f"Nearest spellings: {', '.join(suggestions)}"
-
-
-def invalid_json(problem: str) -> str:
-    """Return what standard output carries when the input makes no sense and JSON was asked for."""
-    return _json({"status": "invalid", "errors": [problem]})
-
-
-def _json(answer: object) -> str:
-    return json.dumps(answer, ensure_ascii=False)
-
-
-def _whole(text: str) -> int:
-    if not (text.isascii() and text.isdecimal() and int(text)):
-        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number above 0")
-    return int(text)
-
-
-def _label(text: str) -> Label:
-    try:
-        return Label(text.upper())
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{text!r} is not one of US, EU, AU, NZ") from error

@@ -1,0 +1,35 @@
+"""The command that checks a medicine list."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from imatinib_ref.commands.answer import Answer, InvalidInputError, to_json
+from imatinib_ref.db.load import Reference
+from imatinib_ref.interactions.check import check as checked
+from imatinib_ref.interactions.facts import facts
+from imatinib_ref.interactions.report import NotTextError, report_json, report_text, text_of
+from imatinib_ref.medicines.known import stock
+from imatinib_ref.medicines.names import Names
+from imatinib_ref.medicines.reader import read
+
+
+def check(options: argparse.Namespace, reference: Reference) -> Answer:
+    """Answer a medicine list line by line; - or no file reads standard input."""
+    lines = read(list_text(options.file), Names(stock(reference)))
+    report = checked(lines, facts(reference))
+    if options.json:
+        return Answer(to_json(report_json(report, options.label)))
+    return Answer(report_text(report))
+
+
+def list_text(file: str) -> str:
+    """Return the text of a medicine list; raise InvalidInputError with one sentence."""
+    try:
+        content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+        return text_of(content, "standard input" if file == "-" else file)
+    except OSError as error:
+        reason = (error.strerror or "it cannot be read").lower()
+        raise InvalidInputError(f"the list {file} could not be read: {reason}") from error
+    except NotTextError as error:
+        raise InvalidInputError(str(error)) from error

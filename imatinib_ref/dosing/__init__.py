@@ -1,0 +1,1 @@
+"""From patient, label and indication to a dose with its steps, or to the reason for none."""

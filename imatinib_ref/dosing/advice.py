@@ -1,0 +1,136 @@
+"""What the dose calculator answers, with every rule it used, skipped or lacked."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from imatinib_ref.db.models import Entry, Part
+from imatinib_ref.db.vocabulary import Label
+from imatinib_ref.rules import Step, cited
+
+
+class Status(StrEnum):
+    """What kind of answer it is."""
+
+    DOSE = "dose"
+    NO_DOSE = "no-dose"
+    MISSING_INPUT = "missing-input"
+    SEVERAL_ADJUSTMENTS = "several-adjustments"
+
+
+@dataclass(frozen=True, slots=True)
+class Tablets:
+    """So many tablets or capsules of one strength at each dose; a half counts 0.5."""
+
+    strength_mg: int
+    count: float
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A field of the patient that was not given and could change the answer, and why."""
+
+    field: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class OtherLabel:
+    """What another label answers for the same patient."""
+
+    label: Label
+    status: Status
+    daily_mg: float | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Advice:
+    """The answer; only status dose has an amount, every other status has a reason.
+
+    times_daily and per_dose_mg are None where the label leaves the division open; frequency then
+    says what it does say. The tablets are those of one dose, or of the day where it is open.
+    """
+
+    label: Label
+    status: Status = Status.NO_DOSE
+    daily_mg: float | None = None
+    times_daily: int | None = None
+    frequency: str = ""
+    max_daily_mg: int | None = None
+    tablets: tuple[Tablets, ...] = ()
+    steps: tuple[Step, ...] = ()
+    not_applied: tuple[str, ...] = ()
+    options: tuple[Step, ...] = ()
+    warnings: tuple[str, ...] = ()
+    missing: tuple[Missing, ...] = ()
+    reason: str = ""
+    source: str = ""
+    locator: str = ""
+    other_labels: tuple[OtherLabel, ...] = ()
+
+    @property
+    def per_dose_mg(self) -> float | None:
+        """The single dose in mg, where the label says how many there are."""
+        if self.daily_mg is None or self.times_daily is None:
+            return None
+        return self.daily_mg / self.times_daily
+
+
+class Draft:
+    """The notes of one calculation, gathered in the order in which a reader needs them."""
+
+    def __init__(self, label: Label) -> None:
+        self._notes = Advice(label=label)
+
+    @property
+    def label(self) -> Label:
+        """The label that is followed."""
+        return self._notes.label
+
+    def step(self, step: Step) -> None:
+        """Add a rule that was used, once."""
+        if step not in self._notes.steps:
+            self._notes = replace(self._notes, steps=(*self._notes.steps, step))
+
+    def skip(self, text: str) -> None:
+        """Add a rule that was not used, and why."""
+        self._notes = replace(self._notes, not_applied=(*self._notes.not_applied, text))
+
+    def offer(self, option: Step) -> None:
+        """Add an amount that stands beside the answer and is not the answer."""
+        self._notes = replace(self._notes, options=(*self._notes.options, option))
+
+    def warn(self, text: str) -> None:
+        """Add a warning."""
+        self._notes = replace(self._notes, warnings=(*self._notes.warnings, text))
+
+    def lack(self, field: str, why: str) -> None:
+        """Add an input that was not given and could change the answer."""
+        self._notes = replace(self._notes, missing=(*self._notes.missing, Missing(field, why)))
+
+    def dose(self, answer: Advice) -> Advice:
+        """Conclude with the amounts of that answer."""
+        return replace(
+            self._notes,
+            status=Status.DOSE,
+            daily_mg=answer.daily_mg,
+            times_daily=answer.times_daily,
+            frequency=answer.frequency,
+            max_daily_mg=answer.max_daily_mg,
+            tablets=answer.tablets,
+        )
+
+    def no_dose(self, reason: str, of: Entry | Part | None) -> Advice:
+        """Conclude that there is no dose, on the first source of the rule that says so."""
+        source, locator = cited(of, self.label)
+        return replace(
+            self._notes, status=Status.NO_DOSE, reason=reason, source=source, locator=locator
+        )
+
+    def ask(self, reason: str) -> Advice:
+        """Conclude that something must be known first."""
+        return replace(self._notes, status=Status.MISSING_INPUT, reason=reason)
+
+    def several(self, reason: str) -> Advice:
+        """Conclude that several rules would change the dose, none of them combined."""
+        return replace(self._notes, status=Status.SEVERAL_ADJUSTMENTS, reason=reason)

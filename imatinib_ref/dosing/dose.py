@@ -1,0 +1,252 @@
+"""The starting dose of one label for one patient, step by step."""
+
+from dataclasses import dataclass, replace
+
+from imatinib_ref.db.entries import Regimen
+from imatinib_ref.db.models import Entry
+from imatinib_ref.db.parts import Position, Scope, Strength, Trigger
+from imatinib_ref.db.vocabulary import Label, Quantity, Status
+from imatinib_ref.dosing.advice import Advice, Draft
+from imatinib_ref.dosing.choice import choose, indication_of
+from imatinib_ref.dosing.organs import Effect, Kind, inducer, kidney, liver
+from imatinib_ref.dosing.tablets import rounded_mg, strengths, tablets, times_daily
+from imatinib_ref.patient import GENERAL_SOURCE, Patient, amount, body_surface_m2
+from imatinib_ref.rules import Basis, Rules, Step, met, parts, step_of
+
+_SEVERAL = (
+    "More than one rule would change the dose, and no label that was read says how to combine "
+    "them: each stands alone under the options, nothing is multiplied. Take specialist advice."
+)
+_WARNED = {
+    "is_pregnant": "pregnancy",
+    "is_breast_feeding": "breast-feeding",
+    "has_hepatitis_b": "hepatitis-b",
+}
+# Data-entry limit, not a clinical one: whoever weighs less is probably not an adult.
+_SURELY_ADULT_FROM_KG = 40
+
+
+@dataclass(frozen=True)
+class Start:
+    """The regimen of a patient, its usual dose in mg per day, and what each organ rule does."""
+
+    regimen: Regimen
+    usual_mg: float
+    effects: tuple[Effect, ...]
+
+    def of_kind(self, kind: Kind) -> list[Effect]:
+        """Return the effects of one kind."""
+        return [effect for effect in self.effects if effect.kind is kind]
+
+    @property
+    def highest_mg(self) -> int | None:
+        """The highest daily dose that the label and its organ rules leave, None if unstated."""
+        regimen = self.regimen
+        raises = [row.to_mg_day for row in regimen.raises]
+        label_mg = regimen.max_mg_day or regimen.cap_mg_day or max(raises, default=None)
+        found = [label_mg, *(effect.ceiling_mg for effect in self.effects)]
+        return min((limit_mg for limit_mg in found if limit_mg is not None), default=None)
+
+
+def starting_dose(patient: Patient, label: Label, rules: Rules) -> Advice:
+    """Return the starting dose in mg per day, or why there is none, by the rules of one label."""
+    draft = Draft(label)
+    start = begin(patient, rules, draft)
+    return start if isinstance(start, Advice) else _adjusted(start, patient, rules, draft)
+
+
+def begin(patient: Patient, rules: Rules, draft: Draft) -> Start | Advice:
+    """Return what a dose starts from, or the answer that ends the question before."""
+    _warn_of_groups(patient, rules, draft)
+    indication = indication_of(patient, rules)
+    if indication is None:
+        draft.lack("indication", "every dose belongs to a disease")
+        return draft.ask("Choose the indication.")
+    if _is_age_needed(patient):
+        draft.lack("age_years", "the weight is that of a child")
+        return draft.ask("Give the age: the weight is that of a child.")
+    if patient.age_years is None:
+        draft.lack("age_years", "the dose for adults is shown; a child's dose differs")
+    regimen = choose(patient, indication, rules, draft)
+    if isinstance(regimen, Advice):
+        return regimen
+    usual_mg = usual_dose_mg(regimen, patient, draft)
+    if usual_mg is None:
+        return draft.ask("A child's dose needs the body surface: give weight and height.")
+    effects = (
+        kidney(usual_mg, patient, rules, draft),
+        liver(usual_mg, patient, rules, draft),
+        inducer(patient, rules, draft),
+    )
+    _warn_of_liver_tests(patient, rules, draft)
+    return Start(regimen, usual_mg, effects)
+
+
+def usual_dose_mg(regimen: Regimen, patient: Patient, draft: Draft) -> float | None:
+    """Return the dose of a regimen in mg per day after its cap; None where the body lacks."""
+    if regimen.start_mg_day is not None:
+        draft.step(step_of(regimen.bottom_line, regimen, regimen.start_mg_day))
+        return float(regimen.start_mg_day)
+    if patient.weight_kg is None or patient.height_cm is None:
+        for field in ("weight_kg", "height_cm"):
+            if getattr(patient, field) is None:
+                draft.lack(field, "needed for the body surface")
+        return None
+    surface_m2 = body_surface_m2(height_cm=patient.height_cm, weight_kg=patient.weight_kg)
+    dose_mg = (regimen.start_mg_m2_day or 0) * surface_m2
+    cap_mg = regimen.cap_mg_day
+    draft.step(
+        Step(
+            rule=f"Body surface {amount(surface_m2)} m² by Mosteller, the square root of height in "
+            "cm × weight in kg ÷ 3600 (general formula, not from an imatinib label).",
+            basis=Basis.SECONDARY,
+            source=GENERAL_SOURCE,
+            locator="standard formula (Mosteller)",
+            slug="body-surface",
+        )
+    )
+    text = f"{regimen.start_mg_m2_day} mg per m² per day × {amount(surface_m2)} m²"
+    draft.step(step_of(f"{text}. {regimen.bottom_line}", regimen, round(dose_mg, 1)))
+    if cap_mg is not None and dose_mg > cap_mg:
+        draft.step(step_of(f"Not above {cap_mg} mg per day.", regimen, cap_mg))
+        return float(cap_mg)
+    return dose_mg
+
+
+def _adjusted(start: Start, patient: Patient, rules: Rules, draft: Draft) -> Advice:
+    changed = start.of_kind(Kind.CHANGED)
+    refused = start.of_kind(Kind.REFUSED)
+    apart = [*refused, *changed, *start.of_kind(Kind.UNKNOWN_AMOUNT)]
+    several = len(apart) > 1 and bool(changed)
+    if several:
+        for effect in apart:
+            draft.offer(
+                effect.step(_makeable_mg(effect, start.highest_mg, rules, draft), draft.label)
+            )
+    if changed and patient.is_child:
+        draft.warn(
+            f"{draft.label}: the rule that lowers the dose does not part adults and children. "
+            "Take specialist advice."
+        )
+    if refused:
+        return draft.no_dose(" ".join(effect.text for effect in refused), refused[0].rests_on)
+    unanswered = start.of_kind(Kind.ASK)
+    if unanswered:
+        return draft.ask(" ".join(effect.text for effect in unanswered))
+    if several:
+        return draft.several(_SEVERAL)
+    for effect in (*start.of_kind(Kind.SAME), *changed):
+        draft.step(effect.step(round(effect.result_mg or 0, 1), draft.label))
+    amounts_mg = [effect.result_mg for effect in changed if effect.result_mg is not None]
+    exact_mg = min([start.usual_mg, *amounts_mg])
+    return conclude(exact_mg, start.highest_mg, start.regimen, rules, draft)
+
+
+def _makeable_mg(effect: Effect, limit_mg: int | None, rules: Rules, draft: Draft) -> float | None:
+    if effect.result_mg is None:
+        return None
+    return rounded_mg(effect.result_mg, strengths(draft.label, rules), limit_mg)
+
+
+def conclude(
+    exact_mg: float, cap_mg: int | None, regimen: Regimen, rules: Rules, draft: Draft
+) -> Advice:
+    """Round the dose to what can be given and conclude with how it is taken."""
+    of = strengths(draft.label, rules)
+    daily_mg = rounded_mg(exact_mg, of, cap_mg)
+    if daily_mg != exact_mg:
+        draft.step(_rounding(exact_mg, daily_mg, of[-1]))
+    times = _times(daily_mg, regimen, draft.label, rules)
+    made_of = tablets(daily_mg / (times or 1), of)
+    if any(one.count % 1 for one in made_of):
+        draft.step(_half(of[-1]))
+    _show_course(regimen, draft)
+    return draft.dose(
+        Advice(
+            label=draft.label,
+            daily_mg=round(daily_mg, 1),
+            times_daily=times,
+            frequency=_frequency(times, daily_mg, regimen),
+            max_daily_mg=cap_mg,
+            tablets=made_of,
+        )
+    )
+
+
+def _rounding(exact_mg: float, daily_mg: float, smallest: Strength) -> Step:
+    change = (daily_mg / exact_mg - 1) * 100
+    text = (
+        f"{amount(round(exact_mg, 1))} mg per day rounded to what tablets allow, "
+        f"{amount(daily_mg)} mg per day ({change:+.0f}%): an inference from the strengths and the "
+        "score line, not a label instruction."
+    )
+    return replace(step_of(text, smallest, daily_mg), basis=Basis.SECONDARY)
+
+
+def _half(smallest: Strength) -> Step:
+    text = "Half a scored tablet: an inference from the score line, not a label instruction."
+    return replace(step_of(text, smallest), basis=Basis.SECONDARY)
+
+
+def _show_course(regimen: Regimen, draft: Draft) -> None:
+    if regimen.combined_with:
+        draft.step(step_of(f"Given with {regimen.combined_with}.", regimen))
+    if regimen.duration:
+        draft.step(step_of(f"How long: {regimen.duration}.", regimen))
+
+
+def _times(daily_mg: float, regimen: Regimen, label: Label, rules: Rules) -> int | None:
+    if regimen.start_mg_day == daily_mg:
+        return regimen.times_daily
+    if regimen.start_mg_m2_day and not regimen.times_daily:
+        # Once or in two halves, as the label leaves it open, but for amounts always divided.
+        return 2 if times_daily(daily_mg, label, rules) == 2 else None  # noqa: PLR2004  # twice
+    return regimen.times_daily if regimen.start_mg_m2_day else times_daily(daily_mg, label, rules)
+
+
+def _frequency(times: int | None, daily_mg: float, regimen: Regimen) -> str:
+    if times is not None:
+        return {1: "once daily", 2: "twice daily"}[times]
+    said = regimen.start_mg_m2_day is not None or regimen.start_mg_day == daily_mg
+    return (regimen.frequency if said else None) or "how the day's dose is divided was not read"
+
+
+def _is_age_needed(patient: Patient) -> bool:
+    return (
+        patient.age_years is None
+        and patient.weight_kg is not None
+        and patient.weight_kg < _SURELY_ADULT_FROM_KG
+    )
+
+
+def _warn_of_groups(patient: Patient, rules: Rules, draft: Draft) -> None:
+    """Warn with what the label says of pregnancy, breast-feeding and hepatitis B."""
+    for field, slug in _WARNED.items():
+        if getattr(patient, field):
+            for entry in rules.populations:
+                if entry.slug == slug:
+                    _warn_with_position(entry, draft)
+
+
+def _warn_with_position(entry: Entry, draft: Draft) -> None:
+    said = [part for part in parts(entry, Position) if part.label is draft.label]
+    if all(part.status is not Status.NOT_READ for part in said):
+        draft.warn(f"{entry.title}, {draft.label}: {' '.join(part.text for part in said)}")
+        return
+    draft.warn(f"{entry.title}: the {draft.label} label was not read on this point.")
+    for part in parts(entry, Position):
+        if part.status is Status.STATED:
+            draft.warn(f"{entry.title}, {part.label} label: {part.text}")
+
+
+def _warn_of_liver_tests(patient: Patient, rules: Rules, draft: Draft) -> None:
+    """Warn where bilirubin or AST are such that a patient on treatment would stop it."""
+    values = {
+        Quantity.BILIRUBIN_X_ULN: patient.bilirubin_x_uln,
+        Quantity.TRANSAMINASES_X_ULN: patient.ast_x_uln,
+    }
+    for entry in rules.toxicities:
+        served = any(scope.label is draft.label for scope in parts(entry, Scope))
+        for trigger in parts(entry, Trigger):
+            if served and met(trigger.bounds, values):
+                draft.warn(f"{entry.title}. {entry.bottom_line}")

@@ -1,0 +1,1 @@
+"""From blood counts, liver tests and severe reactions to hold, resume or reduce."""

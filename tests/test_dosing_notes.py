@@ -1,0 +1,401 @@
+"""What stands beside a dose: steps, warnings, reasons and what is missing."""
+
+from dataclasses import replace
+
+import pytest
+
+from imatinib_ref.db.vocabulary import AdjustmentTopic, Label
+from imatinib_ref.dosing.advice import Status
+from imatinib_ref.dosing.dose import starting_dose
+from imatinib_ref.dosing.raising import raised_dose
+from imatinib_ref.dosing.tablets import rounded_mg, strengths, tablets
+from imatinib_ref.patient import Finding, Patient, Sex
+from imatinib_ref.rules import Basis
+
+
+def _ask(rules, label=Label.US, ask=starting_dose, **given_values):
+    return ask(
+        Patient(**{"indication": "cml-chronic", "age_years": 54} | given_values), label, rules
+    )
+
+
+def _missing(advice):
+    return [missing.field for missing in advice.missing]
+
+
+def _rules_of(advice):
+    return [step.rule for step in advice.steps]
+
+
+_BARE = [
+    "creatinine_clearance_ml_min", "is_on_dialysis", "bilirubin_x_uln", "ast_x_uln",
+    "takes_strong_inducer",
+]  # fmt: skip
+_COMPLETE = {
+    "creatinine_clearance_ml_min": 90,
+    "bilirubin_x_uln": 0.5,
+    "ast_x_uln": 0.5,
+    "takes_strong_inducer": False,
+    "is_hypersensitive": False,
+}
+
+
+def test_everything_that_could_change_the_answer_is_listed_as_missing(rules):
+    assert _missing(_ask(rules)) == _BARE
+    for label in (Label.EU, Label.AU, Label.NZ):
+        assert _missing(_ask(rules, label)) == ["is_hypersensitive", *_BARE]
+    for label in Label:
+        assert _missing(_ask(rules, label, **_COMPLETE)) == []
+    assert _missing(_ask(rules, age_years=None))[0] == "age_years"
+
+
+def test_dialysis_is_asked_for_unless_the_kidney_is_known_to_be_normal(rules):
+    assert "is_on_dialysis" in _missing(_ask(rules, creatinine_clearance_ml_min=59))
+    assert "is_on_dialysis" not in _missing(_ask(rules, creatinine_clearance_ml_min=60))
+    assert "is_on_dialysis" not in _missing(
+        _ask(rules, creatinine_clearance_ml_min=59, is_on_dialysis=False)
+    )
+    assert "is_on_dialysis" not in _missing(_ask(rules, is_on_dialysis=False))
+
+
+def test_limits_of_an_indication_are_warned_of_and_nothing_else_is(rules):
+    limits = (
+        "EU indication, with limits: Newly diagnosed adults and children for whom bone-marrow "
+        "transplantation is not considered first-line."
+    )
+    assert _ask(rules, Label.EU).warnings == (limits,)
+    assert _ask(rules).warnings == ()
+
+
+def test_the_steps_of_a_plain_answer_are_its_regimen_and_its_course(rules):
+    advice = _ask(rules, indication="gist-adjuvant")
+    assert len(advice.steps) == 2
+    assert advice.steps[0].result_mg == 400
+    assert advice.steps[1].rule == "How long: 3 years recommended."
+    assert len(_ask(rules, indication="dfsp").steps) == 1
+    assert _ask(rules, indication="dfsp", **_COMPLETE).not_applied == ()
+
+
+def test_the_steps_of_a_child_show_surface_cap_and_company(rules):
+    child = {
+        "indication": "ph-all", "age_years": 17, "weight_kg": 80, "height_cm": 180,
+        "is_newly_diagnosed": True,
+    }  # fmt: skip
+    shown = _rules_of(_ask(rules, **child))
+    assert shown[0].startswith("Body surface 2 m² by Mosteller")
+    assert shown[1].startswith("340 mg per m² per day × 2 m². US label: children")
+    assert shown[2:] == ["Not above 600 mg per day.", "Given with chemotherapy."]
+
+
+def test_rounding_is_shown_with_the_amount_before_it(rules):
+    child = {"age_years": 6, "weight_kg": 20, "height_cm": 115}
+    advice = _ask(rules, **child, creatinine_clearance_ml_min=70)
+    assert advice.steps[1].result_mg == 271.8
+    assert advice.steps[2].rule.startswith("Kidney (creatinine clearance 70 mL per min), US: No ch")
+    assert advice.steps[2].result_mg == 271.8
+    assert advice.steps[3].rule == (
+        "271.8 mg per day rounded to what tablets allow, 250 mg per day (-8%): an inference from "
+        "the strengths and the score line, not a label instruction."
+    )
+    assert advice.steps[3].basis is Basis.SECONDARY
+    assert advice.steps[4].rule == (
+        "Half a scored tablet: an inference from the score line, not a label instruction."
+    )
+    assert advice.steps[4].basis is Basis.SECONDARY
+    assert advice.steps[4].source == "us-gleevec-2011"
+    bare = replace(rules, adjustments=tuple(
+        row for row in rules.adjustments if row.topic is not AdjustmentTopic.ROUNDING
+    ))  # fmt: skip
+    assert _ask(bare, **child).daily_mg == 271.8
+
+
+def test_a_label_that_was_not_read_on_pregnancy_shows_the_others(rules):
+    assert _ask(rules, Label.NZ, is_pregnant=True).warnings == (
+        "Pregnancy: the NZ label was not read on this point.",
+        (
+            "Pregnancy, US label: Imatinib can harm the fetus. Spontaneous abortions and "
+            "congenital anomalies have been reported after marketing. Tell the patient of "
+            "the hazard."
+        ),
+        "Pregnancy, US label: Check the pregnancy status before starting.",
+        (
+            "Pregnancy, EU label: Not to be used in pregnancy unless clearly necessary; if it is "
+            "used, inform the patient of the risk."
+        ),
+        "Pregnancy, AU label: Australian pregnancy category D.",
+    )
+    assert _ask(rules, Label.AU, is_pregnant=True).warnings == (
+        "Pregnancy, AU: Australian pregnancy category D.",
+    )
+    assert _ask(rules, Label.AU, is_pregnant=False).warnings == ()
+
+
+def test_liver_tests_that_would_stop_treatment_are_warned_of_where_a_label_says_so(rules):
+    assert any("withhold" in text for text in _ask(rules, bilirubin_x_uln=5).warnings)
+    assert not any("withhold" in text for text in _ask(rules, bilirubin_x_uln=3).warnings)
+    for label in (Label.AU, Label.NZ):
+        assert _ask(rules, label, bilirubin_x_uln=5).warnings == ()
+
+
+def test_the_rows_for_raising_a_childs_dose_are_named_where_no_start_was_read(rules):
+    child = {"age_years": 9, "weight_kg": 28.8, "height_cm": 125}
+    advice = _ask(rules, Label.EU, indication="cml-blast", **child)
+    assert advice.reason == (
+        "EU: no dose for children with this disease was found in the texts that were read "
+        "(Chronic myeloid leukaemia, blast crisis)."
+    )
+    assert len(advice.not_applied) == 1
+    assert "for raising a dose, not for starting" in advice.not_applied[0]
+    us = _ask(rules, indication="cml-blast", **child)
+    assert us.not_applied == ()
+
+
+def test_a_child_below_the_age_of_every_label_is_refused_with_the_reason(rules):
+    child = {"age_years": 1.5, "weight_kg": 12, "height_cm": 75}
+    assert _ask(rules, Label.AU, **child).reason == (
+        "AU: The copy that was read is cut at the age limit. The other labels have no experience "
+        "in children this young."
+    )
+    assert _ask(rules, Label.EU, **child).reason == "EU: No experience under 2 years."
+
+
+def test_the_age_is_asked_for_below_40_kg(rules):
+    assert _ask(rules, age_years=None, weight_kg=40).status is Status.DOSE
+    asked = _ask(rules, age_years=None, weight_kg=39.9)
+    assert asked.status is Status.MISSING_INPUT
+    assert _missing(asked) == ["age_years"]
+
+
+def test_how_the_day_is_divided_is_never_filled_in(rules):
+    not_read = "how the day's dose is divided was not read"
+    assert _ask(rules, Label.AU, indication="dfsp").frequency == not_read
+    raised = _ask(rules, Label.AU, raised_dose, current_dose_mg_day=400)
+    assert (raised.daily_mg, raised.frequency) == (600, not_read)
+    fusion = _ask(rules, Label.AU, indication="hes-cel", fip1l1_pdgfra=Finding.YES)
+    assert fusion.frequency == "daily"
+
+
+def test_the_european_rule_for_organs_says_that_it_is_silent_on_children(rules):
+    child = {"age_years": 9, "weight_kg": 28.8, "height_cm": 125}
+    for impaired in ({"creatinine_clearance_ml_min": 30}, {"bilirubin_x_uln": 2}):
+        advice = _ask(rules, Label.EU, **child, **impaired)
+        assert "does not say how it applies to children" in advice.reason
+
+
+def test_a_lowered_childs_dose_is_warned_of(rules):
+    child = {"age_years": 9, "weight_kg": 28.8, "height_cm": 125}
+    words = "the rule that lowers the dose does not part adults and children"
+    lowered = _ask(rules, **child, creatinine_clearance_ml_min=30)
+    assert any(words in text for text in lowered.warnings)
+    adult = _ask(rules, creatinine_clearance_ml_min=30)
+    assert not any(words in text for text in adult.warnings)
+    assert not any(words in text for text in _ask(rules, **child).warnings)
+
+
+def test_a_kidney_outside_the_european_rule_is_said_with_how_the_rule_is_read(rules):
+    (text,) = _ask(rules, Label.EU, creatinine_clearance_ml_min=75).not_applied
+    assert "creatinine clearance 75 mL per min lies outside the rule." in text
+    assert "It is read here as below 60 mL per min" in text
+    (text,) = _ask(rules, Label.AU, creatinine_clearance_ml_min=75).not_applied
+    assert text == (
+        "Kidney rule, AU: not read; creatinine clearance 75 mL per min counts as normal."
+    )
+
+
+def test_the_class_of_the_liver_is_shown_with_its_values(rules):
+    both = _rules_of(_ask(rules, bilirubin_x_uln=2, ast_x_uln=3))
+    assert any(
+        rule.startswith(
+            "Liver class from bilirubin 2 times the upper limit of normal and AST 3 times the "
+            "upper limit of normal: moderate. Bilirubin above 1.5"
+        )
+        for rule in both
+    )
+    one = _rules_of(_ask(rules, bilirubin_x_uln=2))
+    assert any(
+        rule.startswith("Liver class from bilirubin 2 times the upper limit of normal: moderate.")
+        for rule in one
+    )
+
+
+def test_an_answer_cites_the_document_of_its_own_label_where_there_is_one(rules):
+    us = _ask(rules, creatinine_clearance_ml_min=90).steps
+    eu = _ask(rules, Label.EU, indication="dfsp", bilirubin_x_uln=2).steps
+    assert us[0].source == "us-imkeldi-2024"
+    assert [step.source for step in eu] == [
+        "eu-glivec-pl-2022", "eu-glivec-smpc-2013", "eu-glivec-smpc-2013",
+    ]  # fmt: skip
+
+
+def test_a_creatinine_that_is_not_used_is_said(rules):
+    advice = _ask(
+        rules, creatinine_clearance_ml_min=80, creatinine_umol_l=176.8, weight_kg=72, sex=Sex.MALE
+    )
+    assert advice.not_applied == (
+        (
+            "The creatinine was not used (it would give 43 mL per min): the clearance that was "
+            "given leads."
+        ),
+    )
+    assert _ask(rules, creatinine_clearance_ml_min=80, creatinine_umol_l=90).not_applied == (
+        "The creatinine was not used: the clearance that was given leads.",
+    )
+    for given_values in ({"creatinine_clearance_ml_min": 80}, {"creatinine_umol_l": 90}):
+        advice = _ask(rules, Label.EU, is_on_dialysis=True, **given_values)
+        assert advice.not_applied == (
+            "Creatinine and its clearance were not used: dialysis leads.",
+        )
+    assert _ask(rules, Label.EU, is_on_dialysis=True).not_applied == ()
+
+
+def test_a_refused_inducer_rule_is_named_and_warned_of(rules):
+    advice = _ask(rules, takes_strong_inducer=True)
+    assert "no dose is computed from it" in advice.warnings[0]
+    assert advice.not_applied == (
+        "Strong CYP3A4 inducers: US, not confirmed: no dose is computed from it.",
+    )
+    for label in (Label.AU, Label.NZ):
+        assert _ask(rules, label, takes_strong_inducer=True).warnings == (
+            f"Strong CYP3A4 inducer: what the {label} label says was not read.",
+        )
+
+
+def test_the_conditions_of_a_rise_are_steps_without_its_from_and_to(rules):
+    advice = _ask(rules, Label.EU, raised_dose, current_dose_mg_day=400)
+    sections = [rule.partition(":")[0] for rule in _rules_of(advice)[1:]]
+    assert sections == [
+        "Only if", "And at least one of these", "Afterwards",
+        "May be raised from 400 to 600 mg per day, under the conditions of the label only.",
+    ]  # fmt: skip
+    assert [option.rule for option in advice.options] == [
+        "May be raised to 600 mg per day.", "May be raised to 800 mg per day.",
+    ]  # fmt: skip
+    hes = _ask(
+        rules, Label.EU, raised_dose, indication="hes-cel", fip1l1_pdgfra=Finding.YES,
+        current_dose_mg_day=100,
+    )  # fmt: skip
+    assert _rules_of(hes)[1] == "Condition: depending on response."
+
+
+def test_why_a_dose_is_not_raised_is_said(rules):
+    def reason(label=Label.US, **given_values):
+        return _ask(rules, label, raised_dose, **given_values).reason
+
+    assert reason(current_dose_mg_day=600) == (
+        "600 mg per day is the highest dose the US label gives here; the current dose is 600 mg "
+        "per day."
+    )
+    assert reason(current_dose_mg_day=300) == (
+        "The US label raises from 400 mg per day; 300 mg per day is not one of its steps. Take "
+        "specialist advice."
+    )
+    assert "raises from 400 or 600 mg per day" in reason(Label.EU, current_dose_mg_day=500)
+    assert reason(indication="dfsp", current_dose_mg_day=800) == (
+        "The US text that was read gives no higher dose for this disease."
+    )
+    assert reason(Label.EU, indication="gist-metastatic", current_dose_mg_day=400).startswith(
+        "The EU text names no dose to raise to; it says: may be raised or lowered by response"
+    )
+    assert reason(current_dose_mg_day=200, creatinine_clearance_ml_min=30).startswith(
+        "No step for raising the dose is given here. Kidney (creatinine clearance 30 mL per min)"
+    )
+    assert reason(
+        indication="cml-blast", current_dose_mg_day=600, creatinine_clearance_ml_min=45
+    ).startswith("The dose is not raised. Kidney (creatinine clearance 45 mL per min), US: Usual")
+    assert reason(current_dose_mg_day=400, ast_x_uln=3) == (
+        "The liver is impaired, and its class depends on the bilirubin."
+    )
+    assert reason(Label.AU, current_dose_mg_day=400, is_on_dialysis=True).startswith(
+        "The AU rule for an impaired kidney was not read (dialysis)"
+    )
+    child = {"age_years": 13, "weight_kg": 54, "height_cm": 150}
+    assert reason(Label.EU, **child, current_dose_mg_day=800) == (
+        "The current dose of 800 mg per day is not below the raised dose of 800 mg per day."
+    )
+    assert reason(Label.EU, age_years=9, current_dose_mg_day=350) == (
+        "A child's dose needs the body surface: give weight and height."
+    )
+
+
+def test_an_organ_rule_that_changes_nothing_is_warned_of_when_a_dose_is_raised(rules):
+    advice = _ask(
+        rules, Label.EU, raised_dose, current_dose_mg_day=400, creatinine_clearance_ml_min=30
+    )
+    assert any("raise it if it is tolerated and ineffective" in text for text in advice.warnings)
+
+
+def test_the_reason_names_what_must_be_known(rules):
+    assert starting_dose(Patient(), Label.US, rules).reason == "Choose the indication."
+    asked = _ask(rules, creatinine_umol_l=90, sex=Sex.MALE)
+    assert asked.reason == "The creatinine cannot be turned into a clearance yet."
+    assert "weight_kg" in _missing(asked)
+    several = _ask(rules, creatinine_clearance_ml_min=30, bilirubin_x_uln=5)
+    assert several.reason.endswith("nothing is multiplied. Take specialist advice.")
+    refused = _ask(rules, creatinine_clearance_ml_min=10)
+    assert (refused.source, refused.locator) == (
+        "us-gleevec-2009", "2.9 / 8.7 (undated copy of that era)",
+    )  # fmt: skip
+    hes = _ask(rules, indication="hes-cel")
+    assert hes.reason == (
+        "Give the FIP1L1-PDGFRA result (yes, no or unknown): the starting dose depends on the "
+        "FIP1L1-PDGFRA result."
+    )
+
+
+@pytest.mark.parametrize(
+    ("dose_mg", "limit", "rounded"),
+    [
+        (20, None, 20), (25, None, 25), (26, None, 50), (75, None, 50), (76, None, 100),
+        (125, None, 100), (340, None, 350), (425, None, 400), (626, 600, 600), (590, 600, 600),
+        (740, 700, 700),
+    ],
+)  # fmt: skip
+def test_rounding_takes_the_nearest_half_tablet_the_lower_at_a_tie(dose_mg, limit, rounded, rules):
+    assert rounded_mg(dose_mg, strengths(Label.US, rules), limit) == rounded
+
+
+@pytest.mark.parametrize(
+    ("label", "dose_mg", "made_of"),
+    [
+        (Label.US, 650, [(400, 1), (100, 2.5)]), (Label.US, 800, [(400, 2)]),
+        (Label.US, 75, []), (Label.US, 50, [(100, 0.5)]), (Label.NZ, 450, [(400, 1), (50, 1)]),
+        (Label.NZ, 250, [(100, 2), (50, 1)]), (Label.AU, 400, []),
+    ],
+)  # fmt: skip
+def test_tablets_are_the_fewest_that_make_the_dose(label, dose_mg, made_of, rules):
+    found = tablets(dose_mg, strengths(label, rules))
+    assert [(one.strength_mg, one.count) for one in found] == made_of
+
+
+def test_an_organ_rule_shows_the_dose_it_leaves(rules):
+    hes = {"indication": "hes-cel", "fip1l1_pdgfra": Finding.YES}
+    advice = _ask(rules, Label.EU, **hes, creatinine_clearance_ml_min=30)
+    assert [step.result_mg for step in advice.steps] == [100, 100]
+    assert any("so it is not raised" in text for text in advice.warnings)
+    same = _ask(rules, Label.EU, creatinine_clearance_ml_min=30)
+    assert [step.result_mg for step in same.steps] == [400, 400]
+    assert not any("so it is not raised" in text for text in same.warnings)
+
+
+def test_an_organ_rule_that_was_not_read_names_the_organ(rules):
+    assert _ask(rules, Label.AU, creatinine_clearance_ml_min=30).reason.startswith(
+        "The AU rule for an impaired kidney was not read (creatinine clearance 30 mL per min)"
+    )
+    assert _ask(rules, Label.AU, bilirubin_x_uln=2).reason.startswith(
+        "The AU rule for an impaired liver was not read (bilirubin 2 times the upper limit"
+    )
+    refused = _ask(rules, Label.AU, bilirubin_x_uln=2)
+    assert (refused.source, refused.locator.partition(" ")[0]) == ("au-auspar-2014", "opening")
+
+
+def test_a_child_is_raised_under_the_conditions_of_its_own_rule(rules):
+    child = {"age_years": 9, "weight_kg": 28.8, "height_cm": 125, "current_dose_mg_day": 350}
+    shown = _rules_of(_ask(rules, Label.EU, raised_dose, **child))
+    assert "Only if: No severe adverse drug reaction." in shown
+    assert sum(rule.startswith("Body surface") for rule in shown) == 1
+
+
+def test_only_what_is_missing_of_the_liver_is_asked_for(rules):
+    assert "ast_x_uln" not in _missing(_ask(rules, ast_x_uln=0.5))
+    assert "bilirubin_x_uln" in _missing(_ask(rules, ast_x_uln=0.5))
+    assert "bilirubin_x_uln" not in _missing(_ask(rules, bilirubin_x_uln=0.5))
