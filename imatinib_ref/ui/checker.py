@@ -1,44 +1,30 @@
 """The checker: a list at the left with its answers, the card of the chosen one at the right."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QSplitter, QVBoxLayout, QWidget
 
 from imatinib_ref.interactions.check import Report
-from imatinib_ref.interactions.findings import Finding, gravity
+from imatinib_ref.interactions.findings import Finding
 from imatinib_ref.interactions.report import report_text
-from imatinib_ref.interactions.signals import Signal as Together
-from imatinib_ref.medicines.values import INDEX_SLUG, Read
 from imatinib_ref.ui.checker_card import CheckCard
+from imatinib_ref.ui.checker_choice import Medicines, medicines, of_line, top
 from imatinib_ref.ui.checker_counts import Counts
 from imatinib_ref.ui.checker_keys import Key
 from imatinib_ref.ui.checker_lines import CheckModel, CheckTable
 from imatinib_ref.ui.checker_rows import (
     Item,
-    Unread,
     choices_of,
     items,
     line_of,
-    unread_of,
 )  # fmt: skip
 from imatinib_ref.ui.checker_words import replaced
 from imatinib_ref.ui.checking import Checking
 from imatinib_ref.ui.medicine_editor import MedicineEditor
-from imatinib_ref.ui.plots import log_axis
 from imatinib_ref.ui.steps import Steps
 from imatinib_ref.ui.theme import Tones
-
-_TITLE = "Exposure with the partner, as a multiple of without"
-
-
-class Medicines(NamedTuple):
-    """What of a list belongs to the patient: the medicines read as taken now."""
-
-    reads: tuple[Read, ...] = ()
-    strong_cyp3a4_inducers: tuple[str, ...] = ()
 
 
 class CheckView(QWidget):
@@ -64,7 +50,7 @@ class CheckView(QWidget):
         self._counts = Counts()
         self._model = CheckModel(self)
         self._table = CheckTable(self._model)
-        self._card = CheckCard()
+        self._card = CheckCard(checking)
         self._lay_out()
         self._editor.textChanged.connect(self._answer)
         self._editor.moved.connect(self._follow_cursor)
@@ -170,7 +156,7 @@ class CheckView(QWidget):
 
     def _say_answering(self) -> None:
         self._counts.show_words(f"Answering {len(self._editor.lines):,} lines …")
-        self._card.show_card("")
+        self._card.show_html("")
         self._tell(Medicines())
 
     def _show_report(self) -> None:
@@ -186,16 +172,10 @@ class CheckView(QWidget):
         self._counts.show_report(report)
         self._fill_table(report)
         is_pasted = abs(self._line_count - was) > 1
-        self._chosen = self._top() if is_pasted else self._of_line(self._editor.line)
+        self._chosen = top(report) if is_pasted else of_line(report, self._editor.line)
         self._show_card()
         self._mark()
-        taken = [
-            read
-            for answer in report.answers
-            for read in answer.line.medicines
-            if read.current and read.slugs and read.slugs != (INDEX_SLUG,)
-        ]
-        self._tell(Medicines(tuple(taken), report.strong_cyp3a4_inducers))
+        self._tell(medicines(report))
 
     def _fill_table(self, report: Report) -> None:
         with QSignalBlocker(self._table):
@@ -206,27 +186,12 @@ class CheckView(QWidget):
             self._medicines = medicines
             self.medicines_changed.emit(medicines)
 
-    def _top(self) -> Item | None:
-        assert self._report is not None  # noqa: S101  # narrows the type; asked after it is set
-        shown = items(self._report, is_folded=False)
-        single = (item for item in shown if isinstance(item, (Finding, Unread)))
-        return next(single, None)
-
-    def _of_line(self, number: int) -> Item | None:
-        if self._report is None or number > len(self._report.answers):
-            return None
-        answer = self._report.answers[number - 1]
-        if not answer.line.text.strip():
-            return self._top()
-        found = sorted(answer.findings, key=gravity)
-        return found[0] if found else next(unread_of(answer.line), None)
-
     def _follow_cursor(self) -> None:
         # The cursor moves before the text says that it changed: then the answers are old.
         if self._report is None or len(self._report.answers) != self._editor.blockCount():
             return
         if self._chosen is None or line_of(self._chosen) != self._editor.line:
-            self._choose(self._of_line(self._editor.line))
+            self._choose(of_line(self._report, self._editor.line))
 
     def _choose(self, item: Item | None) -> None:
         self._chosen = item
@@ -244,29 +209,7 @@ class CheckView(QWidget):
             self._table.scrollTo(index)
 
     def _show_card(self) -> None:
-        self._card.show_card("")
-        self._card.show_card(self._card_html())
-
-    def _card_html(self) -> str:
-        checking, chosen = self._checking, self._chosen
-        if self._report is None:
-            return checking.first_card()
-        match chosen:
-            case Finding():
-                return self._finding_html(chosen, self._report)
-            case Together():
-                return checking.signal_card(chosen, self._report)
-            case Unread():
-                return checking.unread_card(chosen)
-        return checking.line_card(self._report.answers[self._editor.line - 1].line.status)
-
-    def _finding_html(self, chosen: Finding, report: Report) -> str:
-        shown = [] if chosen.is_question else self._checking.measured(chosen, report)
-        marks = [each.mark for each in shown]
-        if marks:
-            self._card.plot.show_marks(_TITLE, marks, log_axis(marks))
-        height_px = self._card.plot_height_px if marks else 0
-        return self._checking.finding_card(chosen, shown, height_px, self._card.columns)
+        self._card.show_item(self._chosen, self._report, self._editor.line)
 
     def _read_as(self, place: int) -> None:
         chosen = self._chosen

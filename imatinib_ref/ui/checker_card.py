@@ -3,10 +3,17 @@
 from PySide6.QtCore import QRect, QUrl, Signal
 from PySide6.QtGui import QImage, QResizeEvent, QTextBlock
 
+from imatinib_ref.interactions.check import Report
+from imatinib_ref.interactions.findings import Finding
+from imatinib_ref.interactions.signals import Signal as Together
+from imatinib_ref.ui.checker_rows import Item, Unread
+from imatinib_ref.ui.checking import Checking
 from imatinib_ref.ui.page import Page
+from imatinib_ref.ui.plot_marks import log_axis
 from imatinib_ref.ui.plots import IntervalPlot
 
 _READ, _PLOT = "read", "plot"
+_TITLE = "Exposure with the partner, as a multiple of without"
 _OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 
@@ -15,22 +22,41 @@ class CheckCard(Page):
 
     read_as = Signal(int)  # one of the readings was chosen: its place among those offered
 
-    def __init__(self) -> None:
+    def __init__(self, checking: Checking) -> None:
         super().__init__("Card of the chosen line")
+        self._checking = checking
         self.plot = IntervalPlot(self.viewport())
         self.plot.hide()
         self.anchorClicked.connect(self._pick)
         self.verticalScrollBar().valueChanged.connect(self._place_plot)
 
-    @property
-    def plot_height_px(self) -> int:
-        """The room that the plot needs in the text."""
-        return self.plot.heightForWidth(self.viewport().width())
-
-    def show_card(self, html: str) -> None:
-        """Show a card from its top, with the plot where the text leaves room for it."""
-        self.show_html(html)
+    def show_item(self, item: Item | None, report: Report | None, line: int) -> None:
+        """Show the card of a row, or that of a line without one; before any list, the first."""
+        self.show_html("")
+        self.show_html(self._html_of(item, report, line))
         self._place_plot()
+
+    def _html_of(self, item: Item | None, report: Report | None, line: int) -> str:
+        checking = self._checking
+        if report is None:
+            return checking.first_card()
+        match item:
+            case Finding():
+                return self._finding_html(item, report)
+            case Together():
+                return checking.signal_card(item, report)
+            case Unread():
+                return checking.unread_card(item)
+        return checking.line_card(report.answers[line - 1].line.status)
+
+    def _finding_html(self, finding: Finding, report: Report) -> str:
+        shown = [] if finding.is_question else self._checking.measured(finding, report)
+        marks = [each.mark for each in shown]
+        height_px = 0
+        if marks:
+            self.plot.show_marks(_TITLE, marks, log_axis(marks))
+            height_px = self.plot.heightForWidth(self.viewport().width())
+        return self._checking.finding_card(finding, shown, height_px, self.columns)
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         if QUrl(name).scheme() == _PLOT:

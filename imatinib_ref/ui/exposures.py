@@ -7,7 +7,7 @@ from imatinib_ref.db.vocabulary import Subject
 from imatinib_ref.interactions.check import Report
 from imatinib_ref.interactions.facts import Assessed, Facts
 from imatinib_ref.interactions.findings import Finding
-from imatinib_ref.ui.plots import Mark, Shape
+from imatinib_ref.ui.plot_marks import Mark, Shape
 
 _SHAPES = {
     Subject.IMATINIB: Shape.DOT,

@@ -10,7 +10,8 @@ from imatinib_ref.db.entries import Mechanism, Topic
 from imatinib_ref.db.vocabulary import Severity
 from imatinib_ref.render.words import SEVERITY, SUBSTANCE
 from imatinib_ref.ui.check_switch import CheckSwitch
-from imatinib_ref.ui.checker import CheckView, Medicines
+from imatinib_ref.ui.checker import CheckView
+from imatinib_ref.ui.checker_choice import Medicines
 from imatinib_ref.ui.checking import Checking
 from imatinib_ref.ui.pane import ListPane
 from imatinib_ref.ui.row_list import Choice

@@ -22,7 +22,8 @@ from imatinib_ref.ui.checker_rows import Fold, items
 from imatinib_ref.ui.library import Library
 from imatinib_ref.ui.main_window import MainWindow
 from imatinib_ref.ui.medicine_editor import MedicineEditor
-from imatinib_ref.ui.plots import IntervalPlot, Mark, Shape, linear_axis, log_axis
+from imatinib_ref.ui.plot_marks import Mark, Shape, linear_axis, log_axis
+from imatinib_ref.ui.plots import IntervalPlot
 from imatinib_ref.ui.theme import DARK, LIGHT
 
 PICTURE = (
