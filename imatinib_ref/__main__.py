@@ -10,7 +10,8 @@ _BUG, _INVALID, _DAMAGED = 1, 2, 3
 _SCREENS = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
 _NO_DISPLAY = (
     "There is no display to open a window on. Open it on a virtual one with "
-    "`xvfb-run imatinib-ref`, or use a command that needs none: search, show, check, --version."
+    "`xvfb-run imatinib-ref`, or use a command that needs none: "
+    "search, show, check, dose, toxicity, --version."
 )
 
 
@@ -49,7 +50,7 @@ def _answer(words: list[str]) -> int:
         _print(answer.text)
     except commands.InvalidInputError as error:
         if "--json" in words:
-            _print(commands.invalid_json(str(error)))
+            _print(commands.invalid_json(error))
         return _say(f"imatinib-ref: {error}", _INVALID)
     except DamagedContentError as error:
         return _say(str(error), _DAMAGED)

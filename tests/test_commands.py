@@ -109,7 +109,7 @@ def test_input_that_makes_no_sense_is_refused_in_a_sentence(reference, words, pr
     with pytest.raises(commands.InvalidInputError) as refusal:
         _run(reference, *words)
     assert problem in str(refusal.value)
-    told = json.loads(commands.invalid_json(str(refusal.value)))
+    told = json.loads(commands.invalid_json(refusal.value))
     assert told == {"status": "invalid", "errors": [str(refusal.value)]}
 
 
@@ -142,3 +142,72 @@ def test_check_says_which_file_cannot_be_read(reference, tmp_path):
     for name, problem in (("scan.pdf", "is not a plain text file"), ("none", "no such file")):
         with pytest.raises(commands.InvalidInputError, match=problem):
             _run(reference, "check", str(tmp_path / name))
+
+
+def test_dose_answers_with_its_steps(reference):
+    answer = _run(reference, "dose", "--indication", "DFSP", "--age", "54", "--label", "US")
+    assert answer.status == ANSWERED
+    assert "400 mg twice daily (800 mg per day)" in answer.text
+    found = json.loads(
+        _run(reference, "dose", "--indication", "dfsp", "--age", "54", "--json").text
+    )
+    assert (found["status"], found["daily_mg"], found["label"]) == ("dose", 800, "EU")
+
+
+def test_dose_without_an_established_dose_leaves_with_4(reference):
+    answer = _run(reference, "dose", "--indication", "kaposi-sarcoma", "--age", "54", "--json")
+    assert answer.status == NO_ANSWER
+    assert json.loads(answer.text)["status"] == "no-dose"
+
+
+def test_dose_learns_of_a_strong_inducer_from_the_medicine_list(reference, tmp_path):
+    (tmp_path / "list.txt").write_text("rifampicin 600 mg\n", encoding="utf-8")
+    (tmp_path / "other.txt").write_text("enoxaparin 40 mg\n", encoding="utf-8")
+    words = ("dose", "--indication", "dfsp", "--age", "54", "--json", "--medicines")
+    with_it, without = (
+        _run(reference, *words, str(tmp_path / name)).text for name in ("list.txt", "other.txt")
+    )
+    assert with_it != without
+    assert "induc" in with_it
+
+
+def test_dose_says_whether_it_may_be_raised(reference):
+    words = ("dose", "--indication", "cml-chronic", "--age", "54", "--raise")
+    with pytest.raises(commands.InvalidInputError, match="--current-dose"):
+        _run(reference, *words)
+    raised = _run(reference, *words, "--current-dose", "400", "--label", "US")
+    assert "600 mg" in raised.text
+
+
+def test_toxicity_answers_with_what_to_do(reference):
+    words = ("toxicity", "--indication", "dfsp", "--dose", "800", "--anc", "0.9", "--label", "US")
+    assert "600 mg" in _run(reference, *words).text
+    found = json.loads(_run(reference, *words, "--json").text)
+    assert (found["action"], found["resume_mg"]) == ("stop", 600)
+
+
+def test_toxicity_where_no_label_was_read_leaves_with_4(reference):
+    words = ("toxicity", "--indication", "dfsp", "--dose", "800", "--anc", "0.9", "--label", "NZ")
+    assert _run(reference, *words).status == NO_ANSWER
+
+
+@pytest.mark.parametrize(
+    ("words", "problem"),
+    [
+        (("dose", "--indication", "GIST"), "names several indications; give one of: gist-"),
+        (("dose", "--indication", "gout"), "names no indication; give one of: "),
+        (("dose", "--indication", ""), "give one of: "),
+        (("dose", "--indication", "dfsp", "--weight", "7000"), "weight"),
+        (("toxicity", "--indication", "dfsp", "--dose", "800", "--anc", "-1"), ""),
+    ],
+)
+def test_a_patient_that_makes_no_sense_is_refused_by_field(reference, words, problem):
+    with pytest.raises(commands.InvalidInputError) as refusal:
+        _run(reference, *words)
+    assert problem in str(refusal.value)
+    assert json.loads(commands.invalid_json(refusal.value))["errors"]
+
+
+def test_a_synonym_names_an_indication(reference):
+    found = json.loads(_run(reference, "dose", "--indication", "HES", "--age", "40", "--json").text)
+    assert found["status"] in {"dose", "missing-input", "no-dose"}

@@ -348,6 +348,7 @@ def test_the_reason_names_what_must_be_known(rules):
         (20, None, 20), (25, None, 25), (26, None, 50), (75, None, 50), (76, None, 100),
         (125, None, 100), (340, None, 350), (425, None, 400), (626, 600, 600), (590, 600, 600),
         (740, 700, 700),
+        (640, 620, 600),
     ],
 )  # fmt: skip
 def test_rounding_takes_the_nearest_half_tablet_the_lower_at_a_tie(dose_mg, limit, rounded, rules):

@@ -207,6 +207,7 @@ def test_labels_alone_find_what_they_say(searcher):
     ("typed", "slug"),
     [
         ("CrCl 30", "renal-us"),
+        ("CrCl 30", "renal-eu"),
         ("eGFR of 45 ml/min", "renal-us"),
         ("ALT 6x ULN", "toxicity-liver"),
         ("bilirubin 4 times normal", "toxicity-liver"),

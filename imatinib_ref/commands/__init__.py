@@ -3,10 +3,13 @@
 import argparse
 from typing import NoReturn
 
+from imatinib_ref import patient_options
 from imatinib_ref.commands.answer import InvalidInputError, invalid_json
 from imatinib_ref.commands.content import search, show, version
 from imatinib_ref.commands.medicines import check
+from imatinib_ref.commands.patient import dose, toxicity
 from imatinib_ref.db.vocabulary import Label
+from imatinib_ref.toxicity import options as course_options
 
 __all__ = ["InvalidInputError", "invalid_json", "parser", "version"]
 
@@ -34,7 +37,22 @@ def parser() -> Parser:
     list_ = commands.add_parser("check", help="a medicine list, line by line")
     list_.add_argument("file", nargs="?", default="-", help="a text file, or - (standard input)")
     list_.set_defaults(answer=check)
-    for command in (find, open_, list_):
+    dose_ = commands.add_parser("dose", help="the starting dose and how it was reached")
+    patient_options.add_options(dose_)
+    dose_.add_argument("--medicines", metavar="FILE", help="a medicine list; - standard input")
+    dose_.add_argument(
+        "--raise",
+        dest="raise_dose",
+        action="store_true",
+        help="may the current dose be raised, to what",
+    )
+    dose_.set_defaults(answer=dose)
+    ladder = commands.add_parser("toxicity", help="hold, reduce or resume")
+    course_options.add_options(ladder)
+    ladder.set_defaults(answer=toxicity)
+    for command in (dose_, ladder):
+        command.add_argument("--indication", required=True, help="slug, title or synonym")
+    for command in (find, open_, list_, dose_, ladder):
         command.add_argument("--label", type=_label, help="US, EU, AU or NZ")
         command.add_argument("--json", action="store_true", help="print one JSON object")
     return whole

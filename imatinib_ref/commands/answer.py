@@ -1,13 +1,18 @@
 """What a command answers with: text and an exit status, or the sentence that refuses the input."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 ANSWERED, NO_ANSWER = 0, 4
 
 
 class InvalidInputError(Exception):
-    """The input makes no sense; the message is one sentence that names it."""
+    """The input makes no sense; the message is one sentence, the errors name each field."""
+
+    def __init__(self, message: str, errors: Sequence[object] = ()) -> None:
+        super().__init__(message)
+        self.errors = list(errors) or [message]
 
 
 @dataclass(frozen=True)
@@ -23,6 +28,6 @@ def to_json(answer: object) -> str:
     return json.dumps(answer, ensure_ascii=False)
 
 
-def invalid_json(problem: str) -> str:
+def invalid_json(refusal: InvalidInputError) -> str:
     """Return what standard output carries when the input makes no sense and JSON was asked for."""
-    return to_json({"status": "invalid", "errors": [problem]})
+    return to_json({"status": "invalid", "errors": refusal.errors})

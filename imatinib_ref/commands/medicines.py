@@ -6,6 +6,7 @@ from pathlib import Path
 
 from imatinib_ref.commands.answer import Answer, InvalidInputError, to_json
 from imatinib_ref.db.load import Reference
+from imatinib_ref.interactions.check import Report
 from imatinib_ref.interactions.check import check as checked
 from imatinib_ref.interactions.facts import facts
 from imatinib_ref.interactions.report import NotTextError, report_json, report_text, text_of
@@ -16,15 +17,18 @@ from imatinib_ref.medicines.reader import read
 
 def check(options: argparse.Namespace, reference: Reference) -> Answer:
     """Answer a medicine list line by line; - or no file reads standard input."""
-    lines = read(list_text(options.file), Names(stock(reference)))
-    report = checked(lines, facts(reference))
+    report = report_on(options.file, reference)
     if options.json:
         return Answer(to_json(report_json(report, options.label)))
     return Answer(report_text(report))
 
 
-def list_text(file: str) -> str:
-    """Return the text of a medicine list; raise InvalidInputError with one sentence."""
+def report_on(file: str, reference: Reference) -> Report:
+    """Return the report on a medicine list; raise InvalidInputError with one sentence."""
+    return checked(read(_list_text(file), Names(stock(reference))), facts(reference))
+
+
+def _list_text(file: str) -> str:
     try:
         content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
         return text_of(content, "standard input" if file == "-" else file)

@@ -38,8 +38,9 @@ _THE_CONTENT = {
     "How the list is read": 0.7,
     "This edition": 0.7,
 }
-# Meant only where they are named: countries beside the four labels, raised doses, children.
-_ABROAD, _RAISED, _CHILD = 0.7, 0.8, 0.8
+# Meant only where they are named: countries beside the four labels, raised doses, children, and
+# variants of a disease with a starting dose of their own.
+_ABROAD, _RAISED, _CHILD, _VARIANT = 0.7, 0.8, 0.8, 0.93
 _ENTRIES = """
 SELECT entry.slug, entry.kind, entry.rank, entry.title, entry.keywords, entry.bottom_line,
   entry.state, coalesce(regimen.label, escalation.label, adjustment.label) AS label,
@@ -47,6 +48,7 @@ SELECT entry.slug, entry.kind, entry.rank, entry.title, entry.keywords, entry.bo
   CASE WHEN source.identifiers_confirmed THEN source.doi END AS doi,
   CASE WHEN source.identifiers_confirmed THEN source.pmid END AS pmid,
   source.document_type, topic.heading, adverse_effect.system, regimen.is_escalation,
+  regimen.fusion = 'positive' OR regimen.with_eosinophilia AS is_variant,
   coalesce(regimen.age_group, escalation.age_group, (
     SELECT min(age_group) FROM part JOIN scope ON scope.id = part.id
     WHERE part.entry_slug = entry.slug)) AS age_group,
@@ -130,5 +132,6 @@ def _prior(row: Row[Any]) -> float:
     prior = _KINDS[row.kind][1] * _SUBSTANCES.get(row.substance, 1.0)
     prior *= _THE_CONTENT.get(row.heading, 1.0)
     prior *= _RAISED if row.is_escalation else 1.0
+    prior *= _VARIANT if row.is_variant else 1.0
     prior *= _ABROAD if row.is_abroad else 1.0
     return prior * (_CHILD if row.age_group == "child" else 1.0)

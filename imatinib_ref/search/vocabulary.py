@@ -83,6 +83,12 @@ class Vocabulary:
             return max(_LIGHTEST, rarity * _NOT_A_TOPIC)
         return max(_LIGHTEST_TOPIC, rarity)
 
+    def phrases(self, keys: Iterable[str]) -> dict[str, tuple[str, bool]]:
+        """Return what the thesaurus has for these stems: meaning, and if it is a misspelling."""
+        query = "SELECT key, means, is_spelling FROM search_phrase WHERE key IN"
+        found = self.rows(query, sorted(keys))
+        return {key: (means, bool(is_spelling)) for key, means, is_spelling in found}
+
     def of_age(self, years: int) -> Sequence[str]:
         """Return the words of the content for a person of that age."""
         query = "SELECT means FROM search_range WHERE quantity = 'age' AND low <= ? AND high >= ?"

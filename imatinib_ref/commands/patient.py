@@ -1,0 +1,90 @@
+"""The commands that work out an answer for one patient: dose and toxicity."""
+
+import argparse
+import re
+from dataclasses import asdict, replace
+from typing import TypeVar
+
+from imatinib_ref.commands.answer import (
+    ANSWERED,
+    NO_ANSWER,
+    Answer,
+    InvalidInputError,
+    to_json,
+)
+from imatinib_ref.commands.medicines import report_on
+from imatinib_ref.db.load import Reference
+from imatinib_ref.dosing.advice import Status
+from imatinib_ref.dosing.answer import dose as dose_by_label
+from imatinib_ref.dosing.answer import dose_json, dose_text, raise_dose
+from imatinib_ref.patient import Patient
+from imatinib_ref.patient_options import patient_from
+from imatinib_ref.plausibility import Problem
+from imatinib_ref.rules import Rules, read_rules
+from imatinib_ref.toxicity.answer import toxicity as toxicity_by_label
+from imatinib_ref.toxicity.answer import toxicity_json, toxicity_text
+from imatinib_ref.toxicity.options import course_from
+from imatinib_ref.toxicity.verdict import Course
+
+Given = TypeVar("Given", Patient, Course)
+_WORD = re.compile(r"[^\W_]+(?:\+)?")
+_WITH_AN_ANSWER = {Status.DOSE, Status.SEVERAL_ADJUSTMENTS}
+
+
+def dose(options: argparse.Namespace, reference: Reference) -> Answer:
+    """Answer with the starting dose, or with --raise whether the current one may be raised."""
+    rules = read_rules(reference)
+    patient = _patient(options, rules, reference)
+    if options.raise_dose and patient.current_dose_mg_day is None:
+        raise InvalidInputError("--raise needs the current dose: give --current-dose in mg per day")
+    work_out = raise_dose if options.raise_dose else dose_by_label
+    advice = work_out(patient, options.label, rules)
+    status = ANSWERED if advice.status in _WITH_AN_ANSWER else NO_ANSWER
+    if options.json:
+        return Answer(to_json(dose_json(advice, reference.edition.number)), status)
+    return Answer(dose_text(advice), status)
+
+
+def toxicity(options: argparse.Namespace, reference: Reference) -> Answer:
+    """Answer with what to do at these counts, liver tests or another severe reaction."""
+    rules = read_rules(reference)
+    course = _valid(course_from(vars(options), _indication(options.indication, rules)))
+    advice = toxicity_by_label(course, options.label, rules)
+    status = ANSWERED if advice.status == "answer" else NO_ANSWER
+    if options.json:
+        return Answer(to_json(toxicity_json(advice, reference.edition.number)), status)
+    return Answer(toxicity_text(advice), status)
+
+
+def _patient(options: argparse.Namespace, rules: Rules, reference: Reference) -> Patient:
+    patient = _valid(patient_from(vars(options), _indication(options.indication, rules)))
+    if options.medicines is None:
+        return patient
+    inducers = report_on(options.medicines, reference).strong_cyp3a4_inducers
+    return replace(patient, takes_strong_inducer=True) if inducers else patient
+
+
+def _valid(found: Given | tuple[Problem, ...]) -> Given:
+    if isinstance(found, tuple):
+        sentence = "; ".join(problem.message for problem in found)
+        raise InvalidInputError(sentence, tuple(asdict(problem) for problem in found))
+    return found
+
+
+def _indication(name: str, rules: Rules) -> str:
+    wanted = name.strip().casefold()
+    named = [
+        each.slug for each in rules.indications if wanted in {each.slug, each.title.casefold()}
+    ]
+    if not named:
+        words = set(_WORD.findall(wanted.replace("-", " ")))
+        named = [
+            each.slug
+            for each in rules.indications
+            if words <= set(_WORD.findall(f"{each.title} {each.keywords}".casefold()))
+        ]
+    if len(named) == 1 and wanted:
+        return named[0]
+    known = ", ".join(named or [each.slug for each in rules.indications])
+    kind = "names several indications" if named else "names no indication"
+    raise InvalidInputError(f"--indication {name!r} {kind}; give one of: {known}")
