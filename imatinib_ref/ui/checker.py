@@ -26,6 +26,8 @@ from imatinib_ref.ui.medicine_editor import MedicineEditor
 from imatinib_ref.ui.steps import Steps
 from imatinib_ref.ui.theme import Tones
 
+_LONG_LINES, _LONG = 300, 20_000
+
 
 class CheckView(QWidget):
     """Answers a list as it is typed; it holds the list and gives away only what is asked for."""
@@ -44,6 +46,7 @@ class CheckView(QWidget):
         self._chosen: Item | None = None
         self._is_folded = True
         self._line_count = 0
+        self._items: list[Item] = []
         self._steps = Steps(self)
         self._done: list[Report] = []
         self._editor = MedicineEditor()
@@ -144,8 +147,10 @@ class CheckView(QWidget):
         lines = self._editor.lines
         self.counted.emit(sum(bool(line.strip()) for line in lines))
         self._editor.show_answers(())
-        self._model.set_items([])
-        self._steps.start(self._work(lines, self._done))
+        self._table.show_items([])
+        is_long = len(lines) > _LONG_LINES or self._editor.document().characterCount() > _LONG
+        begin = self._steps.start_later if is_long else self._steps.start
+        begin(self._work(lines, self._done))
 
     def _work(self, lines: list[str], done: list[Report]) -> Iterator[None]:
         if not any(line.strip() for line in lines):
@@ -155,7 +160,7 @@ class CheckView(QWidget):
         yield from self._checking.answering(lines, done)
 
     def _say_answering(self) -> None:
-        self._counts.show_words(f"Answering {len(self._editor.lines):,} lines …")
+        self._counts.show_words(f"Answering {self._editor.blockCount():,} lines …")
         self._card.show_html("")
         self._tell(Medicines())
 
@@ -172,14 +177,18 @@ class CheckView(QWidget):
         self._counts.show_report(report)
         self._fill_table(report)
         is_pasted = abs(self._line_count - was) > 1
-        self._chosen = top(report) if is_pasted else of_line(report, self._editor.line)
+        if is_pasted:
+            self._chosen = top(self._items)
+        else:
+            self._chosen = of_line(report, self._editor.line, self._items)
         self._show_card()
         self._mark()
         self._tell(medicines(report))
 
     def _fill_table(self, report: Report) -> None:
         with QSignalBlocker(self._table):
-            self._model.set_items(items(report, is_folded=self._is_folded))
+            self._items = items(report, is_folded=self._is_folded)
+            self._table.show_items(self._items)
 
     def _tell(self, medicines: Medicines) -> None:
         if medicines != self._medicines:
@@ -191,7 +200,7 @@ class CheckView(QWidget):
         if self._report is None or len(self._report.answers) != self._editor.blockCount():
             return
         if self._chosen is None or line_of(self._chosen) != self._editor.line:
-            self._choose(of_line(self._report, self._editor.line))
+            self._choose(of_line(self._report, self._editor.line, self._items))
 
     def _choose(self, item: Item | None) -> None:
         self._chosen = item

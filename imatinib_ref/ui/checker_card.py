@@ -75,11 +75,13 @@ class CheckCard(Page):
 
     def _place_plot(self) -> None:
         block = self._plot_block() if f"{_PLOT}:" in self.html else None
-        self.plot.setVisible(block is not None)
-        if block is not None:
+        if block is None:
+            self.plot.hide()
+        else:
             room = self.document().documentLayout().blockBoundingRect(block).toRect()
             top = room.top() - self.verticalScrollBar().value()
             self.plot.setGeometry(QRect(0, top, self.viewport().width(), room.height()))
+            self.plot.show()
 
     def _plot_block(self) -> QTextBlock | None:
         block = self.document().begin()

@@ -1,11 +1,12 @@
 """Which row of a report is shown first, which belongs to a line, and what the patient takes."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from imatinib_ref.interactions.check import Report
 from imatinib_ref.interactions.findings import Finding, gravity
 from imatinib_ref.medicines.values import INDEX_SLUG, Read
-from imatinib_ref.ui.checker_rows import Item, Unread, items, unread_of
+from imatinib_ref.ui.checker_rows import Item, Unread, unread_of
 
 
 class Medicines(NamedTuple):
@@ -26,18 +27,17 @@ def medicines(report: Report) -> Medicines:
     return Medicines(tuple(taken), report.strong_cyp3a4_inducers)
 
 
-def top(report: Report) -> Item | None:
+def top(shown: Sequence[Item]) -> Item | None:
     """Return the gravest row that speaks of one line."""
-    shown = items(report, is_folded=False)
     return next((item for item in shown if isinstance(item, (Finding, Unread))), None)
 
 
-def of_line(report: Report, number: int) -> Item | None:
-    """Return the gravest row of a line; for a blank one that of the whole list."""
+def of_line(report: Report, number: int, shown: Sequence[Item]) -> Item | None:
+    """Return the gravest row of a line; for a blank one that of all that are shown."""
     if number > len(report.answers):
         return None
     answer = report.answers[number - 1]
     if not answer.line.text.strip():
-        return top(report)
+        return top(shown)
     found = sorted(answer.findings, key=gravity)
     return found[0] if found else next(unread_of(answer.line), None)

@@ -28,6 +28,7 @@ from imatinib_ref.ui.theme import tones_of
 
 ITEM_ROLE = Qt.ItemDataRole.UserRole
 _EMPTY = "The answers stand here, gravest first."
+_BATCH = 80
 WORDS_ROLE = Qt.ItemDataRole.UserRole + 1
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -92,15 +93,20 @@ class CheckTable(QListView):
     def __init__(self, model: CheckModel) -> None:
         super().__init__()
         self.setAccessibleName("Answers, gravest first")
+        self._rows = model
         self.setModel(model)
         self.setItemDelegate(CheckDelegate(self))
         self.setMouseTracking(True)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        # A list of ten thousand rows is laid out a few at a time.
-        self.setLayoutMode(QListView.LayoutMode.Batched)
-        self.setBatchSize(60)
+        self.setBatchSize(_BATCH)
         give_quiet_bar(self)
+
+    def show_items(self, items: Sequence[Item]) -> None:
+        """Show these rows; thousands of them are laid out a few at a time."""
+        modes = QListView.LayoutMode
+        self.setLayoutMode(modes.Batched if len(items) > _BATCH else modes.SinglePass)
+        self._rows.set_items(items)
 
     def currentChanged(self, current: _Index, previous: _Index) -> None:
         super().currentChanged(current, previous)

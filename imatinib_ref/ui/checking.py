@@ -63,6 +63,7 @@ class Checking:
             answers.append(answered(line, known))
             yield
         done.append(report(tuple(answers), known))
+        yield
 
     def forget(self) -> None:
         """Keep nothing of any list."""

@@ -29,7 +29,8 @@ _PLACEHOLDER = (
 )
 _PARAGRAPH = "\N{PARAGRAPH SEPARATOR}"
 # What Python takes for the end of a line and the editor does not.
-_OTHER_ENDS = str.maketrans(dict.fromkeys("\v\f\x1c\x1d\x1e\x85\N{LINE SEPARATOR}", " "))
+_OTHER_ENDS = re.compile("[\v\f\x1c\x1d\x1e\x85\N{LINE SEPARATOR}]")
+_LONGEST_MARKED = 5_000
 _LONGEST_LINE = 100_000
 _STRIP_SHARE = 0.5
 _MARGIN_EMS = 0.6
@@ -60,7 +61,7 @@ class MedicineEditor(QPlainTextEdit):
     @property
     def lines(self) -> list[str]:
         """The lines as the reader of lists wants them, as many as there are blocks."""
-        raw = self.document().toRawText().translate(_OTHER_ENDS)
+        raw = _OTHER_ENDS.sub(" ", self.document().toRawText())
         return raw.split(_PARAGRAPH) if raw else []
 
     @property
@@ -80,7 +81,8 @@ class MedicineEditor(QPlainTextEdit):
         colour.setBackground(QColor(tones_of(self.palette()).soft))
         colour.setProperty(QTextFormat.Property.FullWidthSelection, True)
         block = self.document().findBlockByNumber(number - 1) if number else None
-        if block is None or not block.isValid():
+        # A mark makes the line be laid out anew, which takes long where the line is.
+        if block is None or not block.isValid() or block.length() > _LONGEST_MARKED:
             self.setExtraSelections([])
             return
         mark.cursor, mark.format = QTextCursor(block), colour

@@ -6,7 +6,7 @@ from time import perf_counter
 from PySide6.QtCore import QObject, QTimer, Signal
 
 # The first slice is longer: a list of one patient is then answered in one go, without a flicker.
-_FIRST_SLICE_S, _SLICE_S = 0.045, 0.02
+_FIRST_SLICE_S, _SLICE_S = 0.04, 0.02
 
 
 class Steps(QObject):
@@ -27,12 +27,18 @@ class Steps(QObject):
         return self._work is not None
 
     def start(self, work: Iterator[None]) -> None:
-        """Begin this work in place of any other."""
+        """Begin this work in place of any other, and end it at once where it is short."""
         self._work = work
         self._timer.stop()
         self._run_for(_FIRST_SLICE_S)
         if self._work is not None:
             self.paused.emit()
+
+    def start_later(self, work: Iterator[None]) -> None:
+        """Begin this work after the events that wait, because it is known to be long."""
+        self._work = work
+        self._timer.start()
+        self.paused.emit()
 
     def stop(self) -> None:
         """Leave the work undone."""
