@@ -50,18 +50,24 @@ class Report:
 
 def check(lines: Sequence[Line], facts: Facts) -> Report:
     """Answer every line; a line adds findings and signals and changes no other line's answer."""
-    answers = tuple(
-        Answer(
-            line,
-            tuple(
-                finding
-                for read in line.medicines
-                if read.slugs != (INDEX_SLUG,)
-                for finding in findings(line.number, read, facts)
-            ),
-        )
-        for line in lines
+    return report(tuple(answered(line, facts) for line in lines), facts)
+
+
+def answered(line: Line, facts: Facts) -> Answer:
+    """Return what was found in one line."""
+    return Answer(
+        line,
+        tuple(
+            finding
+            for read in line.medicines
+            if read.slugs != (INDEX_SLUG,)
+            for finding in findings(line.number, read, facts)
+        ),
     )
+
+
+def report(answers: tuple[Answer, ...], facts: Facts) -> Report:
+    """Return what the answers of all lines come to."""
     ranked = tuple(
         sorted(
             (finding for answer in answers for finding in answer.findings),
@@ -72,7 +78,7 @@ def check(lines: Sequence[Line], facts: Facts) -> Report:
         answers=answers,
         ranked=ranked,
         highest=_highest(ranked),
-        counts=_counts(lines, ranked),
+        counts=_counts([answer.line for answer in answers], ranked),
         signals=signals(ranked, facts),
         strong_cyp3a4_inducers=strong_inducers(ranked),
         edition=facts.edition,

@@ -36,7 +36,13 @@ class Signal:
 
 def signals(findings: Sequence[Finding], facts: Facts) -> tuple[Signal, ...]:
     """State each combined signal of the medicines taken now once."""
-    taken = [finding for finding in findings if finding.is_alert and finding.read.slugs]
+    # Each medicine once: a list of ten thousand lines names few different ones.
+    alerts = {
+        finding.assessed.slug: finding
+        for finding in findings
+        if finding.is_alert and finding.read.slugs
+    }
+    taken = list(alerts.values())
     return (*_opposed(taken, facts), *_shared(taken, facts))
 
 

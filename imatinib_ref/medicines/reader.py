@@ -1,7 +1,7 @@
 """Reads a pasted medicine list, one answer for each line."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from imatinib_ref.db.vocabulary import Substance
@@ -36,7 +36,7 @@ _FEWEST_OF_SENTENCE = 6
 
 
 @dataclass(frozen=True)
-class _Draft:
+class Draft:
     """A line as it is before the rest of the text has been seen."""
 
     number: int
@@ -49,28 +49,30 @@ class _Draft:
 
 def read(text: str, names: Names) -> tuple[Line, ...]:
     """Answer every line of a text; the lines are those of str.splitlines."""
-    drafts = list(_drafts(text, names))
+    drafts = list(drafted(text.splitlines(), lambda line: sight(tokens(line), names)))
+    around = surroundings(drafts)
+    return tuple(answer(draft, around, names) for draft in drafts)
+
+
+def surroundings(drafts: Sequence[Draft]) -> Surroundings:
+    """Return what the whole text says of each of its lines."""
     solid = [
         hit.meaning
         for draft in drafts
         for hit in draft.sight.hits
         if isinstance(hit.meaning, Sense) and hit.meaning.substance not in _NOT_PLAIN
     ]
-    has_hiv = any(_HIV.search(sense.drug_class) for sense in solid)
+    has_hiv = any(_HIV.search(drug_class) for drug_class in {sense.drug_class for sense in solid})
     is_short = sum(bool(draft.text.strip()) for draft in drafts) == 1
-    listed = Surroundings(is_list=True, has_hiv=has_hiv)
-    around = listed if solid or is_short else replace(listed, is_list=False)
-    return tuple(
-        _line(draft, listed if draft.section is Section.CURRENT else around, names)
-        for draft in drafts
-    )
+    return Surroundings(is_list=bool(solid) or is_short, has_hiv=has_hiv)
 
 
-def _drafts(text: str, names: Names) -> Iterator[_Draft]:
+def drafted(lines: Iterable[str], see: Callable[[str], Sight]) -> Iterator[Draft]:
+    """Look at each line in turn and carry the section that headings open."""
     section: Section | None = None
     was_blank = False
-    for number, line in enumerate(text.splitlines(), start=1):
-        seen = sight(tokens(line), names)
+    for number, line in enumerate(lines, start=1):
+        seen = see(line)
         said = heading(line)
         if said and _is_medicine_line(said, seen, line):
             said = None
@@ -80,7 +82,7 @@ def _drafts(text: str, names: Names) -> Iterator[_Draft]:
             section = None
         own = said[0] if said else section
         is_heading = said is not None and said[1] >= len(line.rstrip())
-        yield _Draft(number, line, seen, own, is_heading, said[1] if said else 0)
+        yield Draft(number, line, seen, own, is_heading, said[1] if said else 0)
         if said:
             section = said[0] if is_heading else None
         if line.strip():
@@ -100,7 +102,10 @@ def _is_medicine_line(said: tuple[Section, int], seen: Sight, line: str) -> bool
     return bool(names) and section in {Section.CURRENT, Section.OTHER}
 
 
-def _line(draft: _Draft, around: Surroundings, names: Names) -> Line:
+def answer(draft: Draft, around: Surroundings, names: Names) -> Line:
+    """Answer a line; under a heading of medicines it is a line of a list in any case."""
+    if draft.section is Section.CURRENT:
+        around = replace(around, is_list=True)
     if not draft.text.strip() or draft.is_heading:
         return Line(draft.number, draft.text, Status.IGNORED)
     found = readings(draft.sight, around, names)
@@ -126,7 +131,7 @@ def _line(draft: _Draft, around: Surroundings, names: Names) -> Line:
     )
 
 
-def _standing(draft: _Draft, reads: Sequence[Read]) -> tuple[Read, ...]:
+def _standing(draft: Draft, reads: Sequence[Read]) -> tuple[Read, ...]:
     is_off = draft.section in {Section.ALLERGIES, Section.PAST}
     taken = standing(draft.text, [read.span for read in reads])
     marked = [
@@ -141,7 +146,7 @@ def _standing(draft: _Draft, reads: Sequence[Read]) -> tuple[Read, ...]:
     return tuple(kept)
 
 
-def _is_talk(draft: _Draft, unread: Sequence[str]) -> bool:
+def _is_talk(draft: Draft, unread: Sequence[str]) -> bool:
     """Tell whether a line without a medicine is a heading, a greeting, directions or a sentence."""
     keys = draft.sight.tokens.keys
     text = draft.text[draft.begins :]

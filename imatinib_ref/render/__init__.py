@@ -12,7 +12,7 @@ from imatinib_ref.db.vocabulary import Label, Severity
 from imatinib_ref.render import filters, words
 from imatinib_ref.render.plain import plain
 
-__all__ = ["ALL_COLUMNS", "answer", "highest", "overview", "page", "page_text", "plain"]
+__all__ = ["ALL_COLUMNS", "answer", "card", "highest", "overview", "page", "page_text", "plain"]
 ALL_COLUMNS = len(Label)
 _PART_KINDS = (
     "statement", "position", "study", "band", "scope", "trigger", "step", "finding", "effect",
@@ -31,12 +31,19 @@ def page(
 
     Columns is how many labels there is room for side by side: 4, 2 or 1.
     """
+    shown = _of_entry(entry) | {"sources": sources, "label": label, "columns": columns}
+    return _environment().get_template(f"{entry.kind}.html").render(shown, related=related)
+
+
+def card(name: str, shown: Mapping[str, object], entry: Entry | None = None) -> str:
+    """Return a card of the checker; one that shows an entry builds on the page of its kind."""
+    known = _of_entry(entry) if entry is not None else {}
+    return _environment().get_template(f"card_{name}.html").render({**known, **shown})
+
+
+def _of_entry(entry: Entry) -> dict[str, object]:
     parts = {kind: [part for part in entry.parts if part.kind == kind] for kind in _PART_KINDS}
-    template = _environment().get_template(f"{entry.kind}.html")
-    return template.render(
-        entry=entry, parts=parts, sources=sources, label=label, related=related,
-        columns=columns, references=_references(entry),
-    )  # fmt: skip
+    return {"entry": entry, "parts": parts, "references": _references(entry)}
 
 
 def page_text(

@@ -1,6 +1,7 @@
 """What the window asks of the open content: rows for a pane, a page for a slug, hits for words."""
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
@@ -44,6 +45,7 @@ from imatinib_ref.ui import (
     sources_pane,
 )  # fmt: skip
 from imatinib_ref.ui.answers import Answers
+from imatinib_ref.ui.checking import Checking
 from imatinib_ref.ui.interactions_pane import Assessed
 from imatinib_ref.ui.rows import Row
 from imatinib_ref.ui.view_switch import VIEWS
@@ -85,6 +87,11 @@ class Library:
             "Absence of an interaction is not evidence of safety."
         )
 
+    @cached_property
+    def checking(self) -> Checking:
+        """What reads and checks a list of medicines."""
+        return Checking(self._reference)
+
     def search(self, text: str, limit: int, label: Label) -> Results:
         """Return the best hits for the words typed."""
         return self._searcher.search(text, limit, label)
@@ -95,6 +102,8 @@ class Library:
             return Pane.SOURCES
         if slug in VIEWS:
             return Pane.DOSING
+        if slug == interactions_pane.CHECK:
+            return Pane.INTERACTIONS
         if slug.startswith(_OVERVIEW):
             return Pane(slug.removeprefix(_OVERVIEW))
         return self._entry(slug).pane
@@ -105,6 +114,8 @@ class Library:
             return "Keys"
         if slug in VIEWS:
             return VIEWS[slug]
+        if slug == interactions_pane.CHECK:
+            return "Check a list"
         if slug.startswith(_OVERVIEW):
             return _OVERVIEWS[self.pane_of(slug)]
         return self._entry(slug).title

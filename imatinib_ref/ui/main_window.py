@@ -83,7 +83,7 @@ class MainWindow(Shell):
         from imatinib_ref.ui.panes import panes  # noqa: PLC0415  # see load
 
         self._library = library
-        self._panes = panes(library.answers)
+        self._panes = panes(library.answers, library.checking)
         self.patient_bar.offer(library.indications)
         with QSignalBlocker(self.tabs):
             for place, pane in enumerate(self._panes.values()):
@@ -186,10 +186,8 @@ class MainWindow(Shell):
             pane.forget()
 
     def _copy_page(self) -> None:
-        from imatinib_ref.render import plain  # noqa: PLC0415  # see load
-
         pane = list(self._panes.values())[self.tabs.currentIndex()]
-        QApplication.clipboard().setText(plain(pane.html))
+        QApplication.clipboard().setText(pane.text)
         self.footer.say_done("Page copied as plain text")
 
     def _search(self, text: str) -> None:

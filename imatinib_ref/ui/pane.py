@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QListView, QSplitter, QVBoxLayout,
 from imatinib_ref.db.vocabulary import Label
 from imatinib_ref.patient import Patient
 from imatinib_ref.plausibility import Problem
+from imatinib_ref.render import plain
 from imatinib_ref.ui.page import Page
 from imatinib_ref.ui.row_list import Choice, Choices, Filter, RowList
 from imatinib_ref.ui.rows import Row, RowsModel, matching
@@ -62,6 +63,11 @@ class ListPane(QWidget):
     def html(self) -> str:
         """The page that is shown."""
         return self._page.html
+
+    @property
+    def text(self) -> str:
+        """What is shown, as plain text for a copy of all of it."""
+        return plain(self.html)
 
     @property
     def columns(self) -> int:

@@ -13,8 +13,11 @@ from imatinib_ref import paths
 from imatinib_ref.db.load import open_reference
 from imatinib_ref.db.vocabulary import Label
 from imatinib_ref.ui import dose_screenshots
+from imatinib_ref.ui.checker import CheckView
+from imatinib_ref.ui.interactions_pane import CHECK
 from imatinib_ref.ui.library import Library
 from imatinib_ref.ui.main_window import MainWindow
+from imatinib_ref.ui.medicine_editor import MedicineEditor
 from imatinib_ref.ui.theme import Theme
 
 _SIZE = QSize(1366, 768)
@@ -39,6 +42,20 @@ _SEARCHES = (
     ("search-misspelt", "ketoconozole"),
     ("search-nothing", "zzqx"),
 )
+
+
+_PICTURE = (
+    "Rifampicin 600 mg once daily\nwarfarn 3 mg\nclarithromycin 500mg BD 7/7\n"
+    "Enoxaparin 40 mg\nSt Johns wort\nzanthrix 20"
+)
+_TEN = (
+    "Current medications\nImatinib 400 mg once daily\nWarfarin 3 mg nocte\nSimvastatin 40mg ON\n"
+    "clonadine 100 mcg BD\nmetoprolol succ 47.5 mg mane\nParacetamol 1 g QID prn\n"
+    "ketoconozole 200 mg (stopped in May)\nomeprazole 20mg\nzanthrix 20\n"
+    "Erythromicin 250 mg QID\nColecalciferol 1.25 mg monthly"
+)
+_LISTS = (("check-empty", ""), ("check-picture", _PICTURE), ("check-ten", _TEN))
+_LINES = (("check-question", 5), ("check-plot", 4), ("check-unread", 10))
 
 
 def main(folder: Path) -> None:
@@ -80,6 +97,7 @@ def _shown(window: MainWindow) -> Iterator[tuple[str, str]]:
     for name, slug in _PAGES:
         window.show_entry(slug)
         yield name, slug
+    yield from _checked(window)
     for name, words in _SEARCHES:
         window.bar.search.setFocus()
         window.bar.search.setText(words)
@@ -87,6 +105,22 @@ def _shown(window: MainWindow) -> Iterator[tuple[str, str]]:
         window.bar.search.clear()
     for name in dose_screenshots.shown(window):
         yield name, name
+
+
+def _checked(window: MainWindow) -> Iterator[tuple[str, str]]:
+    window.show_entry(CHECK)
+    view, editor = window.findChild(CheckView), window.findChild(MedicineEditor)
+    assert isinstance(view, CheckView)  # noqa: S101  # narrows the type
+    assert isinstance(editor, MedicineEditor)  # noqa: S101  # narrows the type
+    for name, text in _LISTS:
+        editor.setPlainText(text)
+        yield name, text
+    view.turn_fold()
+    yield "check-unfolded", _TEN
+    for name, line in _LINES:
+        editor.go_to(line)
+        yield name, _TEN
+    view.forget()
 
 
 if __name__ == "__main__":

@@ -1,0 +1,43 @@
+"""Which row of a report is shown first, which belongs to a line, and what the patient takes."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from imatinib_ref.interactions.check import Report
+from imatinib_ref.interactions.findings import Finding, gravity
+from imatinib_ref.medicines.values import INDEX_SLUG, Read
+from imatinib_ref.ui.checker_rows import Item, Unread, unread_of
+
+
+class Medicines(NamedTuple):
+    """What of a list belongs to the patient: the medicines read as taken now."""
+
+    reads: tuple[Read, ...] = ()
+    strong_cyp3a4_inducers: tuple[str, ...] = ()
+
+
+def medicines(report: Report) -> Medicines:
+    """Return the medicines taken now, without imatinib and without what is still to be asked."""
+    taken = [
+        read
+        for answer in report.answers
+        for read in answer.line.medicines
+        if read.current and read.slugs and read.slugs != (INDEX_SLUG,)
+    ]
+    return Medicines(tuple(taken), report.strong_cyp3a4_inducers)
+
+
+def top(shown: Sequence[Item]) -> Item | None:
+    """Return the gravest row that speaks of one line."""
+    return next((item for item in shown if isinstance(item, (Finding, Unread))), None)
+
+
+def of_line(report: Report, number: int, shown: Sequence[Item]) -> Item | None:
+    """Return the gravest row of a line; for a blank one that of all that are shown."""
+    if number > len(report.answers):
+        return None
+    answer = report.answers[number - 1]
+    if not answer.line.text.strip():
+        return top(shown)
+    found = sorted(answer.findings, key=gravity)
+    return found[0] if found else next(unread_of(answer.line), None)
