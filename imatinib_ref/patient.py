@@ -170,8 +170,13 @@ def amount(figure: float) -> str:
 
 def summary(patient: Patient, indication_title: str = "", medicines: int = 0) -> str:
     """Return the patient in one line, only what is given; empty when nothing is."""
+    return ", ".join(facts(patient, indication_title, medicines))
+
+
+def facts(patient: Patient, indication_title: str = "", medicines: int = 0) -> tuple[str, ...]:
+    """Return what is given of the patient, each in a few words, in the order of the line."""
     who = " ".join(filter(None, (_age(patient), patient.sex or "")))
-    parts = (
+    said = (
         who,
         _figure(patient.weight_kg, "kg"),
         _figure(patient.height_cm, "cm"),
@@ -181,10 +186,12 @@ def summary(patient: Patient, indication_title: str = "", medicines: int = 0) ->
         _figure(patient.ast_x_uln, "× ULN", "AST "),
         *(words for field, words in _SAID.items() if getattr(patient, field)),
         f"for {indication_title}" if indication_title else "",
+        *(f"{name} {getattr(patient, field)}" for field, name in _FOUND.items()
+          if getattr(patient, field) is not None),
         _figure(patient.current_dose_mg_day, "mg per day", "on "),
         f"{medicines} medicine{'s' * (medicines != 1)}" if medicines else "",
-    )
-    return ", ".join(filter(None, parts))
+    )  # fmt: skip
+    return tuple(filter(None, said))
 
 
 _SAID = {
@@ -194,6 +201,14 @@ _SAID = {
     "is_hypersensitive": "hypersensitive",
     "has_hepatitis_b": "hepatitis B",
     "takes_strong_inducer": "strong CYP3A4 inducer",
+    "has_eosinophilia": "eosinophilia",
+    "is_newly_diagnosed": "newly diagnosed",
+}
+_FOUND = {
+    "fip1l1_pdgfra": "FIP1L1-PDGFRA",
+    "pdgfr": "PDGFR",
+    "kit_d816v": "KIT D816V",
+    "relapse_risk": "relapse risk",
 }
 
 

@@ -325,12 +325,12 @@ def _advice(rules, label=Label.US, **given_values):
 
 def test_the_steps_of_the_row_are_those_of_the_label_and_say_the_episode(rules):
     shown = toxicity_json(_advice(rules, anc_10_9_l=0.9), 1)
-    stop = "Stop until neutrophils are at or above 1.5 and platelets at or above 75 × 10⁹ per L."
+    stop = "top until neutrophils are at or above 1.5 and platelets at or above 75 × 10⁹ per L."
     assert [(step["rule"], step["result_mg"]) for step in shown["steps"]] == [
-        (stop, None),
+        (f"S{stop}", None),
         ("US: resume at the original starting dose of 400 mg per day.", 400),
-        (f"On recurrence: {stop}", None),
-        ("On recurrence: Resume at 300 mg per day.", 300),
+        (f"On recurrence: US: s{stop}", None),
+        ("On recurrence: US: resume at 300 mg per day.", 300),
     ]
     assert all(step["source"] and step["locator"] for step in shown["steps"])
 

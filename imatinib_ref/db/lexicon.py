@@ -72,10 +72,10 @@ class Lexicon:
         """Return each folded word with the forms in which it is written, counted."""
         forms: dict[str, Counter[str]] = defaultdict(Counter)
         for written, times in self._written.items():
-            if word := folded(written):
-                forms[word][written.lower()] += times
+            forms[folded(written)][written.lower()] += times
         for compound, times in self._joined.items():
             forms["".join(words(compound))][compound] += times
+        forms.pop("", None)
         return forms
 
 

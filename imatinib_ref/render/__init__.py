@@ -12,7 +12,7 @@ from imatinib_ref.db.vocabulary import Label, Severity
 from imatinib_ref.render import filters, words
 from imatinib_ref.render.plain import plain
 
-__all__ = ["ALL_COLUMNS", "card", "highest", "overview", "page", "page_text", "plain"]
+__all__ = ["ALL_COLUMNS", "answer", "card", "highest", "overview", "page", "page_text", "plain"]
 ALL_COLUMNS = len(Label)
 _PART_KINDS = (
     "statement", "position", "study", "band", "scope", "trigger", "step", "finding", "effect",
@@ -59,6 +59,11 @@ def overview(
     """Return the first page of a pane, from the template of that name and what it shows."""
     template = _environment().get_template(f"overview_{name}.html")
     return template.render(label=label, columns=columns, **shown)
+
+
+def answer(name: str, shown: Mapping[str, object]) -> str:
+    """Return an answer that was worked out, from the template of that name."""
+    return _environment().get_template(f"{name}.html").render(**shown)
 
 
 def highest(severities: Iterable[Severity]) -> Severity:

@@ -62,4 +62,4 @@ def _alike(vocabulary: Vocabulary, word: str) -> list[str]:
     bones = skeleton(word)
     keys = [bones, *(bones[:place] + bones[place + 1 :] for place in range(len(bones)))]
     query = "SELECT DISTINCT word FROM search_skeleton WHERE skeleton IN"
-    return [other for (other,) in vocabulary.rows(query, keys)[:_MOST_LOOKED_AT]]
+    return [other for (other,) in vocabulary.rows(query, keys, _MOST_LOOKED_AT)]

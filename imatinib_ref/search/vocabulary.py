@@ -11,7 +11,7 @@ from imatinib_ref.db.lexicon import LONGEST_LISTED_PREFIX
 from imatinib_ref.search.concepts import Term
 
 AFTER_ALL_LETTERS = "\U0010ffff"
-_LONGEST_RANGE = 64
+_LONGEST_RANGE, _NO_LIMIT = 64, -1
 _PER_MILLE = 1000
 _NOT_A_TOPIC = 0.45
 _LIGHTEST, _LIGHTEST_TOPIC = 0.1, 0.35
@@ -38,11 +38,11 @@ class Vocabulary:
         largest = connection.exec_driver_sql("SELECT max(id) FROM search_passage").scalar()
         self._passages = largest or 1
 
-    def rows(self, query: str, keys: Iterable[object]) -> Sequence[Any]:
+    def rows(self, query: str, keys: Iterable[object], limit: int = _NO_LIMIT) -> Sequence[Any]:
         """Return the rows of a query that ends in IN for these keys."""
         wanted = tuple(keys)
         marks = ", ".join("?" * len(wanted))
-        return self._run.exec_driver_sql(f"{query} ({marks})", wanted).all()
+        return self._run.exec_driver_sql(f"{query} ({marks}) LIMIT ?", (*wanted, limit)).all()
 
     def spelt(self, words: Iterable[str]) -> dict[str, Spelt]:
         """Return those of the folded words that stand in the content."""

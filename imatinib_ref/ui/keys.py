@@ -9,6 +9,8 @@ class Command(Enum):
     SEARCH = (("Ctrl+K", "Ctrl+F"), "Search everything")
     BACK = (("Alt+Left",), "Back to the page before")
     FORWARD = (("Alt+Right",), "Forward again")
+    PATIENT = (("F2",), "Open or close the patient")
+    CLEAR_PATIENT = (("Ctrl+Shift+Del",), "Clear the patient everywhere")
     COPY_PAGE = (("Ctrl+Shift+C",), "Copy the page as plain text")
     ZOOM_IN = (("Ctrl++", "Ctrl+="), "Larger text")
     ZOOM_OUT = (("Ctrl+-",), "Smaller text")

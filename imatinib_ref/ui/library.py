@@ -31,7 +31,7 @@ from imatinib_ref.db.load import Reference
 from imatinib_ref.db.models import Entry
 from imatinib_ref.db.parts import Position
 from imatinib_ref.db.related import related
-from imatinib_ref.db.vocabulary import Label, Pane, Status, WarningGroup
+from imatinib_ref.db.vocabulary import IndicationGroup, Label, Pane, Status, WarningGroup
 from imatinib_ref.render.filters import day
 from imatinib_ref.render.words import SUBSTANCE
 from imatinib_ref.search import Results, Searcher
@@ -44,9 +44,11 @@ from imatinib_ref.ui import (
     safety_pane,
     sources_pane,
 )  # fmt: skip
+from imatinib_ref.ui.answers import Answers
 from imatinib_ref.ui.checking import Checking
 from imatinib_ref.ui.interactions_pane import Assessed
 from imatinib_ref.ui.rows import Row
+from imatinib_ref.ui.view_switch import VIEWS
 
 _OVERVIEW = "overview-"
 _KEYS = f"{_OVERVIEW}keys"
@@ -72,6 +74,7 @@ class Library:
         self._reference = reference
         self._session = reference.session
         self._searcher = Searcher(reference.connection)
+        self.answers = Answers(reference)
         self._positions: Sequence[Position] = ()
 
     @property
@@ -97,6 +100,8 @@ class Library:
         """Return the tab that shows a slug."""
         if slug == _KEYS:
             return Pane.SOURCES
+        if slug in VIEWS:
+            return Pane.DOSING
         if slug == interactions_pane.CHECK:
             return Pane.INTERACTIONS
         if slug.startswith(_OVERVIEW):
@@ -107,6 +112,8 @@ class Library:
         """Return the title of a page."""
         if slug == _KEYS:
             return "Keys"
+        if slug in VIEWS:
+            return VIEWS[slug]
         if slug == interactions_pane.CHECK:
             return "Check a list"
         if slug.startswith(_OVERVIEW):
@@ -117,11 +124,22 @@ class Library:
         """Return the page of a slug as HTML, with so many labels side by side."""
         if slug == _KEYS:
             return render.overview("keys", label, {"rows": keys.listed()})
+        if slug in VIEWS:
+            # Worked out in the pane, which knows the patient.
+            return ""
         if slug.startswith(_OVERVIEW):
             return self._overview(self.pane_of(slug), label, columns)
         entry = self._entry(slug)
         kin = related(self._session, entry)
         return render.page(entry, self._reference.sources, label, kin, columns)
+
+    @property
+    def indications(self) -> Mapping[str, str]:
+        """The titles of the indications by their slugs, the licensed ones first."""
+        found = self._reference.entries(Indication)
+        order = list(IndicationGroup)
+        listed = sorted(found, key=lambda one: order.index(one.group))
+        return {one.slug: one.title for one in listed}
 
     def rows(self, pane: Pane, label: Label) -> Sequence[Row]:
         """Return the rows of a pane, its first page on top."""

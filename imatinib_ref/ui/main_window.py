@@ -9,11 +9,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from imatinib_ref import __version__, paths
 from imatinib_ref.db.vocabulary import Label, Pane
+from imatinib_ref.patient import Patient
+from imatinib_ref.plausibility import Problem
 from imatinib_ref.ui import failure, settings
 from imatinib_ref.ui.history import History
 from imatinib_ref.ui.keys import Command
 from imatinib_ref.ui.search_bar import SHOWN, SHOWN_ALL
 from imatinib_ref.ui.shell import PROGRAM, Shell, application
+from imatinib_ref.ui.view_switch import VIEWS
 
 if TYPE_CHECKING:
     from imatinib_ref.ui.library import Library
@@ -32,6 +35,8 @@ class MainWindow(Shell):
         self._panes: dict[Pane, ListPane] = {}
         self._fresh: set[Pane] = set()
         self._history = History()
+        self._patient = Patient()
+        self._problems: Sequence[Problem] = ()
         for command, slot in (
             (Command.BACK, self._go_back), (Command.FORWARD, self._go_forward),
             (Command.COPY_PAGE, self._copy_page), (Command.KEYS, self._show_keys),
@@ -39,6 +44,9 @@ class MainWindow(Shell):
             self.actions_by_command[command].triggered.connect(slot)
             self.actions_by_command[command].setEnabled(False)
         self.bar.label_changed.connect(self._lead_with)
+        self.patient_bar.changed.connect(self._know)
+        self.patient_bar.doubted.connect(self._doubt)
+        self.patient_bar.cleared.connect(self._forget)
         self.bar.search.textChanged.connect(self._search)
         self.bar.search.focused.connect(self._search_again)
         self.bar.search.stepped.connect(self.results.step)
@@ -75,7 +83,8 @@ class MainWindow(Shell):
         from imatinib_ref.ui.panes import panes  # noqa: PLC0415  # see load
 
         self._library = library
-        self._panes = panes(library.checking)
+        self._panes = panes(library.answers, library.checking)
+        self.patient_bar.offer(library.indications)
         with QSignalBlocker(self.tabs):
             for place, pane in enumerate(self._panes.values()):
                 title = self.tabs.tabText(place)
@@ -84,6 +93,8 @@ class MainWindow(Shell):
                 pane.dress(self.tones, self.zoom_pct)
                 pane.asked.connect(self.show_entry)
                 pane.reflowed.connect(self._reflow)
+                pane.field_wanted.connect(self.patient_bar.enter)
+                pane.set_patient(self._patient, self.label, self._problems)
             self.tabs.setCurrentIndex(0)
         self.footer.show_edition(library.footer)
         for command in (Command.COPY_PAGE, Command.KEYS):
@@ -111,6 +122,7 @@ class MainWindow(Shell):
         # The tab first: a pane that was never shown does not know its width.
         with QSignalBlocker(self.tabs):
             self.tabs.setCurrentWidget(pane)
+        pane.turn_to(slug)
         if name not in self._fresh:
             self._fresh.add(name)
             pane.set_rows(library.rows(name, self.label))
@@ -124,7 +136,8 @@ class MainWindow(Shell):
 
     def _reflow(self) -> None:
         pane = list(self._panes.values())[self.tabs.currentIndex()]
-        if pane.slug:
+        # An answer fits itself to its room.
+        if pane.slug and pane.slug not in VIEWS:
             self._open(pane.slug)
 
     def _say_where(self, slug: str) -> None:
@@ -152,8 +165,25 @@ class MainWindow(Shell):
         self.label = label
         self.kept.setValue("label", str(label))
         self._fresh.clear()
+        self._tell_panes()
         self._turn_to(self.tabs.currentIndex())
         self._search_again()
+
+    def _know(self, patient: Patient) -> None:
+        self._patient, self._problems = patient, ()
+        self._tell_panes()
+
+    def _doubt(self, problems: Sequence[Problem]) -> None:
+        self._patient, self._problems = Patient(), problems
+        self._tell_panes()
+
+    def _tell_panes(self) -> None:
+        for pane in self._panes.values():
+            pane.set_patient(self._patient, self.label, self._problems)
+
+    def _forget(self) -> None:
+        for pane in self._panes.values():
+            pane.forget()
 
     def _copy_page(self) -> None:
         pane = list(self._panes.values())[self.tabs.currentIndex()]

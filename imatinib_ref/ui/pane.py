@@ -6,6 +6,9 @@ from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QLabel, QListView, QSplitter, QVBoxLayout, QWidget
 
+from imatinib_ref.db.vocabulary import Label
+from imatinib_ref.patient import Patient
+from imatinib_ref.plausibility import Problem
 from imatinib_ref.render import plain
 from imatinib_ref.ui.page import Page
 from imatinib_ref.ui.row_list import Choice, Choices, Filter, RowList
@@ -21,6 +24,7 @@ class ListPane(QWidget):
 
     asked = Signal(str)  # the reader chose a row or followed a link: the slug wanted
     reflowed = Signal()  # there is room for more or fewer columns than the page has
+    field_wanted = Signal(str)  # a value of the patient is wanted: its name
 
     def __init__(self, title: str, hint: str, choices: Sequence[Choice] = ()) -> None:
         super().__init__()
@@ -88,6 +92,15 @@ class ListPane(QWidget):
     def clear_page(self) -> None:
         """Show nothing, so that a page that fails leaves no other one in sight."""
         self._page.show_html("")
+
+    def turn_to(self, slug: str) -> None:
+        """Bring the view of a slug to the front; most panes have one view."""
+
+    def set_patient(self, patient: Patient, label: Label, problems: Sequence[Problem] = ()) -> None:
+        """Fit the pane to a patient and a label; most panes show the same to all."""
+
+    def forget(self) -> None:
+        """Forget what was typed about a patient; most panes ask nothing."""
 
     def enter_page(self) -> None:
         """Give the keyboard to the page."""

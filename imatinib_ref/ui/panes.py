@@ -1,6 +1,7 @@
 """The six panes, by the name of their tab."""
 
 from imatinib_ref.db.vocabulary import Pane
+from imatinib_ref.ui.answers import Answers
 from imatinib_ref.ui.checking import Checking
 from imatinib_ref.ui.dosing_pane import DosingPane
 from imatinib_ref.ui.indications_pane import IndicationsPane
@@ -11,11 +12,11 @@ from imatinib_ref.ui.safety_pane import SafetyPane
 from imatinib_ref.ui.sources_pane import SourcesPane
 
 
-def panes(checking: Checking) -> dict[Pane, ListPane]:
+def panes(answers: Answers, checking: Checking) -> dict[Pane, ListPane]:
     """Return a new pane for each tab."""
     return {
         Pane.INDICATIONS: IndicationsPane(),
-        Pane.DOSING: DosingPane(),
+        Pane.DOSING: DosingPane(answers),
         Pane.INTERACTIONS: InteractionsPane(checking),
         Pane.POPULATIONS: PopulationsPane(),
         Pane.SAFETY: SafetyPane(),

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from imatinib_ref import paths
 from imatinib_ref.db.load import open_reference
 from imatinib_ref.db.vocabulary import Label
+from imatinib_ref.ui import dose_screenshots
 from imatinib_ref.ui.checker import CheckView
 from imatinib_ref.ui.interactions_pane import CHECK
 from imatinib_ref.ui.library import Library
@@ -102,6 +103,8 @@ def _shown(window: MainWindow) -> Iterator[tuple[str, str]]:
         window.bar.search.setText(words)
         yield name, words
         window.bar.search.clear()
+    for name in dose_screenshots.shown(window):
+        yield name, name
 
 
 def _checked(window: MainWindow) -> Iterator[tuple[str, str]]:

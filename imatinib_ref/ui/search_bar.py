@@ -165,7 +165,7 @@ def _in_words(results: "Results") -> str:
     if results.corrected:
         said += f" &nbsp; Searched for: <b>{escape(results.corrected)}</b>"
     if results.hits and results.unmatched:
-        said += f" &nbsp; Found nowhere: {escape(', '.join(results.unmatched))}"
+        said += f" &nbsp; Not said by the first hit: {escape(', '.join(results.unmatched))}"
     if not results.hits:
         said += ". The content holds none of these words; absence is not evidence of safety."
     if results.suggestions:

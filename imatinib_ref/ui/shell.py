@@ -6,6 +6,7 @@ from PySide6.QtCore import QSettings, QSize, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QIcon, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
+    QHBoxLayout,
     QMainWindow,
     QTabWidget,
     QVBoxLayout,
@@ -17,6 +18,7 @@ from imatinib_ref.db.vocabulary import Pane
 from imatinib_ref.ui import settings, theme
 from imatinib_ref.ui.footer import Footer
 from imatinib_ref.ui.keys import Command
+from imatinib_ref.ui.patient_bar import PatientBar
 from imatinib_ref.ui.search_bar import ResultsPanel
 from imatinib_ref.ui.top_bar import TopBar
 
@@ -47,6 +49,10 @@ class Shell(QMainWindow):
         self.actions_by_command = {command: self._action(command) for command in Command}
         self.shell = QWidget()
         self.bar = TopBar(self.label, self._theme, self.actions_by_command)
+        self.patient_bar = PatientBar(
+            self.actions_by_command[Command.PATIENT],
+            self.actions_by_command[Command.CLEAR_PATIENT],
+        )
         self.tabs = QTabWidget(documentMode=True)
         self.footer = Footer()
         self._lay_out()
@@ -107,7 +113,12 @@ class Shell(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)
-        column.addWidget(self.tabs, 1)
+        column.addWidget(self.patient_bar)
+        beside = QHBoxLayout()
+        beside.setSpacing(0)
+        beside.addWidget(self.patient_bar.form)
+        beside.addWidget(self.tabs, 1)
+        column.addLayout(beside, 1)
         column.addWidget(self.footer)
         self.setCentralWidget(self.shell)
         self.tabs.setAccessibleName("Panes")
@@ -125,6 +136,7 @@ class Shell(QMainWindow):
             (Command.SEARCH, self._enter_search),
         ):  # fmt: skip
             self.actions_by_command[command].triggered.connect(slot)
+        self.actions_by_command[Command.PATIENT].toggled.connect(self._fit)
         self.bar.theme_changed.connect(self._wear)
         QApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
 
@@ -156,7 +168,9 @@ class Shell(QMainWindow):
         self.dress()
 
     def _fit(self) -> None:
-        self.bar.fit(self.width(), application().font().pixelSize())
+        em_px = application().font().pixelSize()
+        self.bar.fit(self.width(), em_px)
+        self.tabs.setHidden(self.patient_bar.takes_all(self.width(), em_px))
         if self.results.isVisible():
             self.place_results()
 

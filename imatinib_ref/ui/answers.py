@@ -1,0 +1,150 @@
+"""Works out the dose and the toxicity answer and renders them; holds no widget and no patient."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from imatinib_ref import render
+from imatinib_ref.db.entries import Source, Toxicity
+from imatinib_ref.db.load import Reference
+from imatinib_ref.db.models import Part
+from imatinib_ref.db.parts import Step
+from imatinib_ref.db.vocabulary import Label, StepAction
+from imatinib_ref.dosing.advice import Advice
+from imatinib_ref.dosing.answer import dose, headline
+from imatinib_ref.dosing.raising import raised_dose
+from imatinib_ref.patient import Patient, facts
+from imatinib_ref.plausibility import Problem
+from imatinib_ref.render import answer_words
+from imatinib_ref.rules import Basis, Rules, parts, read_rules
+from imatinib_ref.toxicity import answer as toxicity_answer
+from imatinib_ref.toxicity.verdict import Action, Course, ToxicityAdvice, Verdict
+from imatinib_ref.ui.field_titles import TITLES
+
+_PARTS = ("main", "beside")
+_HELD = frozenset({Action.STOP, Action.KEEP_HOLDING})
+_DUE: Mapping[Action, StepAction] = {
+    Action.STOP: StepAction.STOP,
+    Action.KEEP_HOLDING: StepAction.STOP,
+    Action.CHECK_MARROW: StepAction.CHECK,
+    Action.REDUCE: StepAction.REDUCE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A page, what may stand beside it, and its first line for whoever cannot see it."""
+
+    html: str
+    spoken: str
+    beside: str = ""
+
+
+class Answers:
+    """Reads the rules once, when the first answer is wanted."""
+
+    def __init__(self, reference: Reference) -> None:
+        self._reference = reference
+
+    @cached_property
+    def _rules(self) -> Rules:
+        return read_rules(self._reference)
+
+    @property
+    def _sources(self) -> Mapping[str, Source]:
+        return self._reference.sources
+
+    def dose(self, patient: Patient, label: Label, *, in_two: bool) -> Answer:
+        """Return the dose of a patient by a label, on one page or on two beside each other."""
+        advice = dose(patient, label, self._rules)
+        raising = None
+        if patient.current_dose_mg_day is not None and patient.indication is not None:
+            raising = raised_dose(patient, label, self._rules)
+        shown: dict[str, object] = {
+            "advice": advice, "headline": headline(advice), "tablets": _tablets(advice),
+            "secondary": _secondary(advice), "raising": raising,
+            "raising_headline": headline(raising) if raising else "",
+            "patient": facts(patient), "patient_dose": patient.current_dose_mg_day,
+            "indication": self._title(patient.indication),
+            "indication_slug": patient.indication, "label": label, "titles": TITLES,
+            "sources": self._sources, "said": answer_words,
+        }  # fmt: skip
+        spoken = f"{label}: {headline(advice)}"
+        if not in_two:
+            return Answer(render.answer("dose", shown | {"part": "all"}), spoken)
+        main, beside = (render.answer("dose", shown | {"part": part}) for part in _PARTS)
+        return Answer(main, spoken, beside)
+
+    def toxicity(self, course: Course, assumed: Sequence[str], label: Label) -> Answer:
+        """Return what to do by a label, with what was not given and is taken for granted."""
+        advice = toxicity_answer.toxicity(course, label, self._rules)
+        shown: dict[str, object] = {
+            "advice": advice, "dose": _dose_of(advice), "label": label, "titles": TITLES,
+            "indication": self._title(course.indication), "course": course,
+            "indication_slug": course.indication,
+            "ladders": [_Ladder(verdict, label) for verdict in advice.verdicts],
+            "sources": self._sources, "said": answer_words,
+            "assumed": assumed,
+        }  # fmt: skip
+        spoken = f"{label}: {toxicity_answer.headline(advice)}"
+        return Answer(render.answer("toxicity_answer", shown), spoken)
+
+    def doubted(self, about: str, problems: Sequence[Problem], label: Label) -> Answer:
+        """Return the page that stands while something typed is questioned."""
+        shown = {"about": about, "problems": problems, "said": answer_words, "label": label}
+        spoken = f"{answer_words.DOUBTED.word}: {problems[0].message}"
+        return Answer(render.answer("doubted", shown), spoken)
+
+    def _title(self, indication: str | None) -> str:
+        found = (one.title for one in self._rules.indications if one.slug == indication)
+        return next(found, "")
+
+
+class _Ladder:
+    """The steps of the rule behind a verdict, those that apply now marked."""
+
+    def __init__(self, verdict: Verdict, label: Label) -> None:
+        self.verdict = verdict
+        self.rule = next(_rules_of(verdict.of), None)
+        found = [] if self.rule is None else parts(self.rule, Step)
+        self.steps = [step for step in found if step.label in {None, label}]
+        self.until = [
+            bound
+            for part in verdict.of
+            if isinstance(part, Step) and verdict.action in _HELD
+            for bound in part.bounds
+        ]
+
+    def place_of(self, step: Step) -> str:
+        """Return Now for the step that is due, Then for what follows it, else nothing."""
+        if not any(step is part for part in self.verdict.of):
+            return ""
+        due = _DUE.get(self.verdict.action) if self.verdict.action else None
+        if step.action is due or due is None:
+            return "Now"
+        return "Then" if self.verdict.action in _HELD else ""
+
+
+def _rules_of(rows: Sequence[Part | Toxicity]) -> Iterator[Toxicity]:
+    for row in rows:
+        rule = row.entry if isinstance(row, Part) else row
+        if isinstance(rule, Toxicity):
+            yield rule
+
+
+def _tablets(advice: Advice) -> str:
+    when = "at each dose" if advice.times_daily else "a day"
+    return answer_words.tablet_words([(one.strength_mg, one.count) for one in advice.tablets], when)
+
+
+def _secondary(advice: Advice) -> list[int]:
+    """Return the numbers of the steps that the amount owes to more than a label."""
+    return [place for place, step in enumerate(advice.steps, 1) if step.basis is Basis.SECONDARY]
+
+
+def _dose_of(advice: ToxicityAdvice) -> str:
+    if advice.resume_mg is not None:
+        return f"{advice.resume_mg:,.10g} mg per day"
+    if advice.resume_mg_m2 is not None:
+        return f"{advice.resume_mg_m2:,.10g} mg per m² per day"
+    return ""

@@ -1,0 +1,128 @@
+"""The patient in one line under the top bar, and the panel that the line opens."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+
+from imatinib_ref.patient import Patient, facts
+from imatinib_ref.plausibility import Problem
+from imatinib_ref.ui.patient_form import PatientForm
+
+_NOBODY = "No patient: answers are general"
+_NEVER_SAVED = "never saved"
+_PANEL_EMS = 31
+_ROOM_FOR_BOTH_EMS = 74
+_DOT = " · "
+
+
+class PatientBar(QWidget):
+    """Holds the patient in memory only: never written, never in a title, gone on Clear."""
+
+    changed = Signal(Patient)  # what is typed makes sense: the patient as far as it is known
+    doubted = Signal(tuple)  # something typed is questioned: its problems; no patient holds
+    cleared = Signal()  # the patient was cleared: forget everything that was typed of it
+
+    def __init__(self, edit: QAction, clear: QAction) -> None:
+        super().__init__()
+        self.setObjectName("patientBar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.form = PatientForm()
+        self.form.hide()
+        self._titles: Mapping[str, str] = {}
+        self._caption = QLabel("Patient")
+        self._caption.setObjectName("patientCaption")
+        self._line = QLabel(_NOBODY, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self._line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._kept = QLabel(_NEVER_SAVED)
+        self._kept.setObjectName("quiet")
+        edit.setCheckable(True)
+        self._edit_action = edit
+        self._edit = self._button(edit, "Edit", "Edit the patient")
+        self._clear = self._button(clear, "Clear", "Clear the patient")
+        self._lay_out()
+        edit.toggled.connect(self._open)
+        clear.triggered.connect(self.clear)
+        self.form.edited.connect(self._read)
+        self.form.escaped.connect(self._close)
+        self._show(Patient())
+
+    def offer(self, indications: Mapping[str, str]) -> None:
+        """Offer the indications of the content: slug to title."""
+        self._titles = indications
+        self.form.offer({title: slug for slug, title in indications.items()})
+
+    def enter(self, name: str) -> None:
+        """Open the panel at the field of that name."""
+        self._edit_action.setChecked(True)
+        self.form.enter(name)
+
+    def clear(self) -> None:
+        """Forget the patient, everywhere."""
+        self.form.empty()
+        self._show(Patient())
+        self.cleared.emit()
+        self.changed.emit(Patient())
+
+    def takes_all(self, width_px: int, em_px: int) -> bool:
+        """Fit the panel to the window; tell whether it leaves no room beside it."""
+        is_alone = width_px < _ROOM_FOR_BOTH_EMS * em_px
+        self.form.setMinimumWidth(_PANEL_EMS * em_px)
+        self.form.setMaximumWidth(width_px if is_alone else _PANEL_EMS * em_px)
+        return is_alone and not self.form.isHidden()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 5, 16, 5)
+        row.setSpacing(10)
+        row.addWidget(self._caption)
+        row.addWidget(self._line, 1)
+        row.addWidget(self._kept)
+        row.addWidget(self._edit)
+        row.addWidget(self._clear)
+
+    def _button(self, action: QAction, text: str, name: str) -> QToolButton:
+        action.setIconText(text)
+        button = QToolButton()
+        button.setDefaultAction(action)
+        button.setAccessibleName(name)
+        button.setToolTip(f"{action.text()} ({action.shortcut().toString()})")
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        return button
+
+    def _open(self, is_open: bool) -> None:  # noqa: FBT001  # as Qt emits it
+        self.form.setVisible(is_open)
+        if is_open:
+            self.form.enter("indication")
+        else:
+            self._edit.setFocus()
+
+    def _close(self) -> None:
+        self._edit_action.setChecked(False)
+
+    def _read(self) -> None:
+        read = self.form.read()
+        if isinstance(read, Patient):
+            self.form.relieve(())
+            self._show(read)
+            self.changed.emit(read)
+        else:
+            self.form.relieve(read)
+            self._doubt(read)
+            self.doubted.emit(read)
+
+    def _show(self, patient: Patient) -> None:
+        known = facts(patient, self._titles.get(patient.indication or "", ""))
+        self._say(_DOT.join(known) or _NOBODY, bool(known))
+
+    def _doubt(self, problems: tuple[Problem, ...]) -> None:
+        first = problems[0].message
+        self._say(f"▲ Questioned, so not used: {first}", is_known=True)
+
+    def _say(self, text: str, is_known: bool) -> None:  # noqa: FBT001  # whether there is a patient
+        self._line.setText(text)
+        self._kept.setVisible(is_known)
+        if self.property("known") is not is_known:
+            self.setProperty("known", is_known)
+            self.style().polish(self)

@@ -1,0 +1,40 @@
+"""The switch between the views of the Dosing tab, and the slugs that name its answers."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
+
+DOSE, TOXICITY = "answer-dose", "answer-toxicity"
+VIEWS: Mapping[str, str] = {DOSE: "Dose", TOXICITY: "Low counts and liver tests"}
+
+
+class ViewSwitch(QWidget):
+    """Names the views of a pane beside each other; the last one also stands for every entry."""
+
+    chosen = Signal(str)  # another view was chosen: its slug
+
+    def __init__(self, views: Mapping[str, str]) -> None:
+        super().__init__()
+        self._slugs = [*views]
+        self._group = QButtonGroup(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 4)
+        row.setSpacing(4)
+        for place, title in enumerate(views.values()):
+            button = QToolButton()
+            button.setText(title)
+            button.setCheckable(True)
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self._group.addButton(button, place)
+            row.addWidget(button)
+        row.addStretch(1)
+        self._group.idClicked.connect(self._choose)
+
+    def mark(self, slug: str) -> None:
+        """Mark the view of a slug."""
+        place = self._slugs.index(slug) if slug in self._slugs else len(self._slugs) - 1
+        self._group.button(place).setChecked(True)
+
+    def _choose(self, place: int) -> None:
+        self.chosen.emit(self._slugs[place])

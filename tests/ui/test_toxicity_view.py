@@ -1,0 +1,100 @@
+"""Low counts and liver tests in the window: counts in, action out."""
+
+import pytest
+from case import choose, dosing, field, lead, press, toxicity_text, type_in
+from PySide6.QtCore import QUrl
+
+
+@pytest.fixture
+def on_800_for_dfsp(qtbot, window):
+    choose(qtbot, window, "indication", "Dermato")
+    type_in(qtbot, window, "age_years", "54")
+    type_in(qtbot, window, "current_dose_mg_day", "800")
+    toxicity_text(window)
+    return window
+
+
+def test_at_first_the_counts_are_asked_for(window):
+    said = toxicity_text(window)
+    assert "Not enough is known" in said
+    assert "Not given, so taken as: an adult, not held, the first episode." in said
+    assert window.windowTitle().startswith("Low counts and liver tests - ")
+
+
+def test_low_counts_say_stop_until_which_counts_and_the_dose_to_resume(qtbot, on_800_for_dfsp):
+    window = on_800_for_dfsp
+    type_in(qtbot, window, "anc_10_9_l", "0.8", counts=True)
+    type_in(qtbot, window, "platelets_10_9_l", "90", counts=True)
+    said = toxicity_text(window)
+    assert "■ Stop imatinib" in said
+    assert "Until neutrophils at or above 1.5 × 10⁹ per L and platelets at or above 75" in said
+    assert "Afterwards resume 600 mg per day" in said
+    assert "▶ Now" in said
+    assert "Table 1" in said
+
+
+def test_a_count_at_the_threshold_continues(qtbot, on_800_for_dfsp):
+    window = on_800_for_dfsp
+    type_in(qtbot, window, "anc_10_9_l", "1.0", counts=True)
+    type_in(qtbot, window, "platelets_10_9_l", "50", counts=True)
+    assert "✓ Continue" in toxicity_text(window)
+
+
+def test_a_recurrence_that_has_recovered_resumes_lower(qtbot, on_800_for_dfsp):
+    window = on_800_for_dfsp
+    press(qtbot, window, "is_held", "Yes")
+    press(qtbot, window, "is_recurrence", "Recurrence")
+    type_in(qtbot, window, "anc_10_9_l", "1.6", counts=True)
+    type_in(qtbot, window, "platelets_10_9_l", "80", counts=True)
+    said = toxicity_text(window)
+    assert "▶ Resume" in said
+    assert "Resume at 400 mg per day" in said
+    type_in(qtbot, window, "platelets_10_9_l", "74", counts=True)
+    assert "■ Keep holding" in toxicity_text(window)
+
+
+def test_liver_tests_of_the_patient_serve_until_others_are_typed(qtbot, on_800_for_dfsp):
+    window = on_800_for_dfsp
+    type_in(qtbot, window, "bilirubin_x_uln", "4")
+    assert "Liver tests" in toxicity_text(window)
+    assert "Stop imatinib" in toxicity_text(window)
+    type_in(qtbot, window, "bilirubin_x_uln", "1", counts=True)
+    assert "Continue" in toxicity_text(window)
+
+
+def test_what_the_label_does_not_cover_is_said(qtbot, window):
+    choose(qtbot, window, "indication", "Chronic myeloid leukaemia, blast")
+    type_in(qtbot, window, "current_dose_mg_day", "600")
+    toxicity_text(window)
+    type_in(qtbot, window, "anc_10_9_l", "0.3", counts=True)
+    assert "Not covered" in toxicity_text(window)
+    lead(qtbot, window, "US")
+    assert "Check the marrow first" in toxicity_text(window)
+
+
+def test_a_dose_of_a_child_is_asked_per_square_metre(qtbot, window):
+    choose(qtbot, window, "indication", "Chronic myeloid leukaemia, chronic")
+    type_in(qtbot, window, "age_years", "9")
+    toxicity_text(window)
+    assert field(window, "dose").edit.accessibleName() == "Dose, mg per m² per day"
+    type_in(qtbot, window, "dose", "340", counts=True)
+    type_in(qtbot, window, "anc_10_9_l", "0.8", counts=True)
+    assert "per m² per day" in toxicity_text(window)
+
+
+def test_an_implausible_count_is_questioned(qtbot, on_800_for_dfsp):
+    window = on_800_for_dfsp
+    type_in(qtbot, window, "platelets_10_9_l", "90000", counts=True)
+    assert "was 90,000 per microlitre meant" in field(window, "platelets_10_9_l").doubt
+    assert "Nothing is worked out" in toxicity_text(window)
+
+
+def test_a_missing_count_is_one_link_away(qtbot, on_800_for_dfsp):
+    window = on_800_for_dfsp
+    type_in(qtbot, window, "anc_10_9_l", "1.2", counts=True)
+    assert "Platelets" in toxicity_text(window)
+    view = dosing(window).toxicity
+    view.page.anchorClicked.emit(QUrl("field:platelets_10_9_l"))
+    assert field(window, "platelets_10_9_l").edit.hasFocus()
+    view.page.anchorClicked.emit(QUrl("field:indication"))
+    assert window.patient_bar.form.isVisible()
