@@ -3,7 +3,13 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QKeySequence,
+    QShortcut,
+    QShowEvent,
+)  # fmt: skip
 from PySide6.QtWidgets import QApplication, QFrame, QSplitter, QVBoxLayout, QWidget
 
 from imatinib_ref.interactions.check import Report
@@ -71,6 +77,12 @@ class CheckView(QWidget):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(slot)
         self._answer()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # The names are read while the reader still looks for the list.
+        if not self._checking.is_open and not self._steps.is_running:
+            self._steps.start_later(self._checking.opening())
 
     @property
     def text(self) -> str:
@@ -160,6 +172,8 @@ class CheckView(QWidget):
         yield from self._checking.answering(lines, done)
 
     def _say_answering(self) -> None:
+        if not self._editor.lines:
+            return
         self._counts.show_words(f"Answering {self._editor.blockCount():,} lines …")
         self._card.show_html("")
         self._tell(Medicines())

@@ -31,7 +31,7 @@ _PARAGRAPH = "\N{PARAGRAPH SEPARATOR}"
 # What Python takes for the end of a line and the editor does not.
 _OTHER_ENDS = re.compile("[\v\f\x1c\x1d\x1e\x85\N{LINE SEPARATOR}]")
 _LONGEST_MARKED = 5_000
-_LONGEST_LINE = 100_000
+_LONGEST_LINE, _LONGEST_WORD = 100_000, 2_000
 _STRIP_SHARE = 0.5
 _MARGIN_EMS = 0.6
 
@@ -83,7 +83,8 @@ class MedicineEditor(QPlainTextEdit):
         block = self.document().findBlockByNumber(number - 1) if number else None
         # A mark makes the line be laid out anew, which takes long where the line is.
         if block is None or not block.isValid() or block.length() > _LONGEST_MARKED:
-            self.setExtraSelections([])
+            if self.extraSelections():
+                self.setExtraSelections([])
             return
         mark.cursor, mark.format = QTextCursor(block), colour
         self.setExtraSelections([mark])
@@ -144,8 +145,7 @@ class MedicineEditor(QPlainTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         if source.hasText():
-            self.textCursor().insertText(_LONG.sub(_broken, source.text()))
-            self.ensureCursorVisible()
+            self.insertPlainText(_bearable(source.text()))
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return source.hasText()
@@ -180,14 +180,22 @@ class MedicineEditor(QPlainTextEdit):
             self.moved.emit()
 
 
-_LONG = re.compile(rf"[^\r\n]{{{_LONGEST_LINE + 1},}}")
+_UNBROKEN = re.compile(rf"\S{{{_LONGEST_WORD}}}(?=\S)")
 
 
-def _broken(line: re.Match[str]) -> str:
-    """Break a line that would hold up the window each time it is laid out."""
-    text = line[0]
+def _bearable(text: str) -> str:
+    """Break lines that would hold up the window each time they are laid out."""
     return "\n".join(
-        text[start : start + _LONGEST_LINE] for start in range(0, len(text), _LONGEST_LINE)
+        line if len(line) <= _LONGEST_WORD else _broken(line) for line in text.split("\n")
+    )
+
+
+def _broken(line: str) -> str:
+    parts = _UNBROKEN.sub("\\g<0>\n", line).split("\n")
+    return "\n".join(
+        part[start : start + _LONGEST_LINE]
+        for part in parts
+        for start in range(0, len(part), _LONGEST_LINE)
     )
 
 

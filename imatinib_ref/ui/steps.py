@@ -1,5 +1,6 @@
 """Runs long work in short slices between the events of the window; there are no threads."""
 
+import gc
 from collections.abc import Iterator
 from time import perf_counter
 
@@ -37,6 +38,8 @@ class Steps(QObject):
     def start_later(self, work: Iterator[None]) -> None:
         """Begin this work after the events that wait, because it is known to be long."""
         self._work = work
+        # A search for garbage among a million new values would hold the window up; see _rest.
+        gc.disable()
         self._timer.start()
         self.paused.emit()
 
@@ -44,6 +47,7 @@ class Steps(QObject):
         """Leave the work undone."""
         self._work = None
         self._timer.stop()
+        self._rest()
 
     def _run(self) -> None:
         self._run_for(_SLICE_S)
@@ -58,4 +62,11 @@ class Steps(QObject):
                 self._work = work
                 self._timer.start()
                 return
+        self._rest()
         self.finished.emit()
+
+    def _rest(self) -> None:
+        if not gc.isenabled():
+            # What the work made is freed when it is dropped; it need not be searched again.
+            gc.freeze()
+            gc.enable()
