@@ -81,8 +81,13 @@ class CheckView(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         # The names are read while the reader still looks for the list.
-        if not self._checking.is_open and not self._steps.is_running:
+        if not self._checking.is_open and not self.is_answering:
             self._steps.start_later(self._checking.opening())
+
+    @property
+    def is_answering(self) -> bool:
+        """Whether lines are still to be answered."""
+        return self._steps.is_running
 
     @property
     def text(self) -> str:

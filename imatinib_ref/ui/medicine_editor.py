@@ -72,6 +72,8 @@ class MedicineEditor(QPlainTextEdit):
     def show_answers(self, answers: Sequence[Answer]) -> None:
         """Show the answers beside the lines, or none."""
         self._strip.show_answers(answers)
+        if self.document().isEmpty():
+            self.mark(0)
 
     def mark(self, number: int) -> None:
         """Mark the line whose answer is shown in full; 0 marks none."""
@@ -80,7 +82,9 @@ class MedicineEditor(QPlainTextEdit):
         colour = QTextCharFormat()
         colour.setBackground(QColor(tones_of(self.palette()).soft))
         colour.setProperty(QTextFormat.Property.FullWidthSelection, True)
-        block = self.document().findBlockByNumber(number - 1) if number else None
+        # In an empty list a mark would lie over the placeholder.
+        has_line = number > 0 and not self.document().isEmpty()
+        block = self.document().findBlockByNumber(number - 1) if has_line else None
         # A mark makes the line be laid out anew, which takes long where the line is.
         if block is None or not block.isValid() or block.length() > _LONGEST_MARKED:
             if self.extraSelections():

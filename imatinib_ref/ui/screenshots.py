@@ -114,6 +114,8 @@ def _checked(window: MainWindow) -> Iterator[tuple[str, str]]:
     assert isinstance(editor, MedicineEditor)  # noqa: S101  # narrows the type
     for name, text in _LISTS:
         editor.setPlainText(text)
+        while view.is_answering:
+            QApplication.processEvents()
         yield name, text
     view.turn_fold()
     yield "check-unfolded", _TEN
