@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from imatinib_ref.db.entries import Mechanism, Topic
@@ -11,7 +10,6 @@ from imatinib_ref.db.vocabulary import Severity
 from imatinib_ref.render.words import SEVERITY, SUBSTANCE
 from imatinib_ref.ui.check_switch import CheckSwitch
 from imatinib_ref.ui.checker import CheckView
-from imatinib_ref.ui.checker_choice import Medicines
 from imatinib_ref.ui.checking import Checking
 from imatinib_ref.ui.pane import ListPane
 from imatinib_ref.ui.row_list import Choice
@@ -30,8 +28,6 @@ _GROUPS = {
 
 class InteractionsPane(ListPane):
     """Checks a list, or lists what was assessed with imatinib, each with its severity."""
-
-    medicines_changed = Signal(Medicines)  # the list reads otherwise: the medicines taken now
 
     def __init__(self, checking: Checking) -> None:
         severities = Choice("Severity", "All severities", [s.word for s in SEVERITY.values()])
@@ -66,6 +62,9 @@ class InteractionsPane(ListPane):
     @property
     def text(self) -> str:
         return self._check.text if self._is_checking else super().text
+
+    def forget(self) -> None:
+        self._check.forget()
 
     def show_page(self, slug: str, html: str) -> None:
         self._is_checking = slug == CHECK

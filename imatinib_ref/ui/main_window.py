@@ -19,6 +19,7 @@ from imatinib_ref.ui.shell import PROGRAM, Shell, application
 from imatinib_ref.ui.view_switch import VIEWS
 
 if TYPE_CHECKING:
+    from imatinib_ref.ui.checker_choice import Medicines
     from imatinib_ref.ui.library import Library
     from imatinib_ref.ui.pane import ListPane
 
@@ -94,6 +95,7 @@ class MainWindow(Shell):
                 pane.asked.connect(self.show_entry)
                 pane.reflowed.connect(self._reflow)
                 pane.field_wanted.connect(self.patient_bar.enter)
+                pane.medicines_changed.connect(self._take)
                 pane.set_patient(self._patient, self.label, self._problems)
             self.tabs.setCurrentIndex(0)
         self.footer.show_edition(library.footer)
@@ -168,6 +170,9 @@ class MainWindow(Shell):
         self._tell_panes()
         self._turn_to(self.tabs.currentIndex())
         self._search_again()
+
+    def _take(self, medicines: "Medicines") -> None:
+        self.patient_bar.take(len(medicines.reads), medicines.strong_cyp3a4_inducers)
 
     def _know(self, patient: Patient) -> None:
         self._patient, self._problems = patient, ()

@@ -25,6 +25,7 @@ class ListPane(QWidget):
     asked = Signal(str)  # the reader chose a row or followed a link: the slug wanted
     reflowed = Signal()  # there is room for more or fewer columns than the page has
     field_wanted = Signal(str)  # a value of the patient is wanted: its name
+    medicines_changed = Signal(object)  # the list reads otherwise: the Medicines taken now
 
     def __init__(self, title: str, hint: str, choices: Sequence[Choice] = ()) -> None:
         super().__init__()

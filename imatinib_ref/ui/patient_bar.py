@@ -1,6 +1,7 @@
 """The patient in one line under the top bar, and the panel that the line opens."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
@@ -31,6 +32,8 @@ class PatientBar(QWidget):
         self.form = PatientForm()
         self.form.hide()
         self._titles: Mapping[str, str] = {}
+        self._medicines = 0
+        self._inducers: Sequence[str] = ()
         self._caption = QLabel("Patient")
         self._caption.setObjectName("patientCaption")
         self._line = QLabel(_NOBODY, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
@@ -58,8 +61,15 @@ class PatientBar(QWidget):
         self._edit_action.setChecked(True)
         self.form.enter(name)
 
+    def take(self, medicines: int, strong_cyp3a4_inducers: Sequence[str]) -> None:
+        """Count the medicines of the checked list; an inducer among them belongs to the patient."""
+        if (medicines, strong_cyp3a4_inducers) != (self._medicines, self._inducers):
+            self._medicines, self._inducers = medicines, strong_cyp3a4_inducers
+            self._read()
+
     def clear(self) -> None:
         """Forget the patient, everywhere."""
+        self._medicines, self._inducers = 0, ()
         self.form.empty()
         self._show(Patient())
         self.cleared.emit()
@@ -104,6 +114,8 @@ class PatientBar(QWidget):
     def _read(self) -> None:
         read = self.form.read()
         if isinstance(read, Patient):
+            if self._inducers:
+                read = replace(read, takes_strong_inducer=True)
             self.form.relieve(())
             self._show(read)
             self.changed.emit(read)
@@ -113,7 +125,7 @@ class PatientBar(QWidget):
             self.doubted.emit(read)
 
     def _show(self, patient: Patient) -> None:
-        known = facts(patient, self._titles.get(patient.indication or "", ""))
+        known = facts(patient, self._titles.get(patient.indication or "", ""), self._medicines)
         self._say(_DOT.join(known) or _NOBODY, bool(known))
 
     def _doubt(self, problems: tuple[Problem, ...]) -> None:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )  # fmt: skip
 
 from imatinib_ref.patient import Finding, Patient, Sex
+from imatinib_ref.ui.medicine_editor import MedicineEditor
 from imatinib_ref.ui.patient_bar import PatientBar
 
 _SECRETS = ("61.5", "187", "11-Mar-2025")
@@ -241,3 +242,18 @@ def test_no_word_of_the_panel_is_cut(qtbot, kept, open_window, zoom_pct):
     window.close()
     kept.setValue("zoom", 100)
     open_window()
+
+
+def test_a_checked_list_belongs_to_the_patient_and_goes_with_it(qtbot, window):
+    editor = window.findChild(MedicineEditor)
+    editor.setPlainText("rifampicin 600 mg\nenoxaparin 40 mg\n")
+    qtbot.waitUntil(lambda: "2 medicines" in line(window))
+    choose(qtbot, window, "indication", "Dermato")
+    type_in(qtbot, window, "age_years", "54")
+    assert "induc" in dose_text(window)
+    qtbot.keyClick(
+        window, Qt.Key.Key_Delete,
+        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+    )  # fmt: skip
+    assert editor.toPlainText() == ""
+    assert line(window) == "Patient | No patient: answers are general"
