@@ -10,7 +10,7 @@ from PySide6.QtGui import (
     QShortcut,
     QShowEvent,
 )  # fmt: skip
-from PySide6.QtWidgets import QApplication, QFrame, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from imatinib_ref.interactions.check import Report
 from imatinib_ref.interactions.findings import Finding
@@ -19,6 +19,7 @@ from imatinib_ref.ui.checker_card import CheckCard
 from imatinib_ref.ui.checker_choice import Medicines, medicines, of_line, top
 from imatinib_ref.ui.checker_counts import Counts
 from imatinib_ref.ui.checker_keys import Key
+from imatinib_ref.ui.checker_layout import arranged
 from imatinib_ref.ui.checker_lines import CheckModel, CheckTable
 from imatinib_ref.ui.checker_rows import (
     Item,
@@ -60,7 +61,9 @@ class CheckView(QWidget):
         self._model = CheckModel(self)
         self._table = CheckTable(self._model)
         self._card = CheckCard(checking)
-        self._lay_out()
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(arranged(self._editor, self._counts, self._table, self._card))
         self._editor.textChanged.connect(self._answer)
         self._editor.moved.connect(self._follow_cursor)
         self._table.chosen.connect(self._choose)
@@ -134,29 +137,6 @@ class CheckView(QWidget):
         self._card.dress(tones, zoom)
         self._counts.dress(tones)
         self._show_card()
-
-    def _lay_out(self) -> None:
-        below = QWidget()
-        answers = QVBoxLayout(below)
-        answers.setContentsMargins(0, 0, 0, 0)
-        answers.addWidget(self._counts)
-        answers.addWidget(_framed(self._table, 1), 1)
-        left = QSplitter(Qt.Orientation.Vertical)
-        left.addWidget(self._editor)
-        left.addWidget(below)
-        left.setSizes([400, 600])
-        whole = QSplitter(Qt.Orientation.Horizontal)
-        whole.addWidget(left)
-        whole.addWidget(_framed(self._card, 18))
-        whole.setSizes([480, 520])
-        for splitter, shares in ((left, (4, 6)), (whole, (48, 52))):
-            for place, share in enumerate(shares):
-                splitter.setStretchFactor(place, share)
-            splitter.setChildrenCollapsible(False)
-            splitter.setHandleWidth(12)
-        around = QVBoxLayout(self)
-        around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(whole)
 
     def _answer(self) -> None:
         self._steps.stop()
@@ -250,12 +230,3 @@ class CheckView(QWidget):
             text = self._editor.lines[line - 1]
             start, stop, words = replaced(text, choice.name)
             self._editor.replace(line, start, stop, words)
-
-
-def _framed(content: QWidget, margin: int) -> QFrame:
-    card = QFrame()
-    card.setObjectName("card")
-    inside = QVBoxLayout(card)
-    inside.setContentsMargins(margin, margin, min(margin, 6), min(margin, 8))
-    inside.addWidget(content)
-    return card
