@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -83,7 +84,7 @@ def test_a_bug_leaves_with_1_and_the_versions(tmp_path):
 
 
 def test_a_reader_that_stops_listening_is_no_bug():
-    command = f"{sys.executable} -m imatinib_ref show --all --json | head -c 10"
+    command = f"{shlex.quote(sys.executable)} -m imatinib_ref show --all --json | head -c 10"
     run = subprocess.run(
         ["bash", "-c", f"set -o pipefail; {command}"],
         cwd=ROOT, capture_output=True, check=False, timeout=120,
