@@ -1,5 +1,6 @@
 """The window with its content: loading, navigation, search and the label that leads."""
 
+import gc
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -78,6 +79,9 @@ class MainWindow(Shell):
             failure.show_damage(str(error), self)
             return
         self.fill(Library(reference))
+        # What was loaded lives as long as the window: looking through it for garbage made every
+        # twentieth keystroke wait for 5 ms.
+        gc.freeze()
 
     def fill(self, library: "Library") -> None:
         """Give each tab its pane and show the first page."""

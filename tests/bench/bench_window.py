@@ -16,9 +16,6 @@ from PySide6.QtCore import QSettings
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from imatinib_ref import paths
-from imatinib_ref.db.load import open_reference
-from imatinib_ref.ui.library import Library
 from imatinib_ref.ui.main_window import MainWindow
 from imatinib_ref.ui.pane import ListPane
 from imatinib_ref.ui.rows import Row
@@ -34,13 +31,12 @@ _TIMES = 100
 def main() -> None:
     """Type into the search and into the longest list, on the content and on 100 times as much."""
     application = QApplication(sys.argv)
-    reference = open_reference(paths.database())
     with tempfile.TemporaryDirectory() as kept:
         window = MainWindow(QSettings(str(Path(kept) / "b.ini"), QSettings.Format.IniFormat))
         window.resize(1366, 768)
         window.show()
         started = time.perf_counter()
-        window.fill(Library(reference))
+        window.load()
         application.processEvents()
         print(f"fill and first page  {1000 * (time.perf_counter() - started):6.1f} ms")
         _report("search", _typed(application, window.bar.search, _TYPED))
