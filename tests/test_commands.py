@@ -245,3 +245,19 @@ def test_plan_refuses_a_date_that_is_none(reference, words, problem):
     with pytest.raises(commands.InvalidInputError) as refusal:
         _run(reference, "plan", "--indication", "dfsp", *words)
     assert problem in str(refusal.value)
+
+
+def test_plan_writes_a_calendar_whole_or_not_at_all(reference, tmp_path):
+    path = tmp_path / "plan.ics"
+    words = ("plan", "--indication", "dfsp", "--start", "2026-03-02", "--label", "US")
+    _run(reference, *words, "--ics", str(path))
+    assert path.read_bytes().startswith(b"BEGIN:VCALENDAR")
+    path.write_bytes(b"another")
+    with pytest.raises(commands.InvalidInputError, match="Give --force to replace it"):
+        _run(reference, *words, "--ics", str(path))
+    assert path.read_bytes() == b"another"
+    _run(reference, *words, "--ics", str(path), "--force")
+    assert path.read_bytes().startswith(b"BEGIN:VCALENDAR")
+    with pytest.raises(commands.InvalidInputError, match="could not be written"):
+        _run(reference, *words, "--ics", str(tmp_path / "nowhere" / "plan.ics"))
+    assert [entry.name for entry in tmp_path.iterdir()] == ["plan.ics"]

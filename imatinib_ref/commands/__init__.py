@@ -52,6 +52,8 @@ def parser() -> Parser:
     ladder.set_defaults(answer=toxicity)
     dated = commands.add_parser("plan", help="the tests that are due, with their dates")
     patient_options.add_options(dated)
+    dated.add_argument("--ics", metavar="FILE", help="write the dates as a calendar file, too")
+    dated.add_argument("--force", action="store_true", help="replace a file that exists")
     dated.set_defaults(answer=plan)
     for command in (dose_, ladder, dated):
         command.add_argument("--indication", required=True, help="slug, title or synonym")
