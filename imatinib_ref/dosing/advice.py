@@ -76,6 +76,11 @@ class Advice:
         return self.daily_mg / self.times_daily
 
     @property
+    def is_divided(self) -> bool:
+        """Whether the label divides the day's dose."""
+        return self.times_daily is not None and self.times_daily > 1
+
+    @property
     def warnings(self) -> tuple[str, ...]:
         """The warnings without what they rest on."""
         return tuple(step.rule for step in self.warned)

@@ -13,13 +13,13 @@ from imatinib_ref.db.vocabulary import Label, StepAction
 from imatinib_ref.dosing.advice import Advice
 from imatinib_ref.dosing.answer import dose, headline
 from imatinib_ref.dosing.raising import raised_dose
+from imatinib_ref.field_titles import TITLES
 from imatinib_ref.patient import Patient, facts
 from imatinib_ref.plausibility import Problem
 from imatinib_ref.render import answer_words
 from imatinib_ref.rules import Basis, Rules, parts, read_rules
 from imatinib_ref.toxicity import answer as toxicity_answer
 from imatinib_ref.toxicity.verdict import Action, Course, ToxicityAdvice, Verdict
-from imatinib_ref.ui.field_titles import TITLES
 
 _PARTS = ("main", "beside")
 _HELD = frozenset({Action.STOP, Action.KEEP_HOLDING})

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )  # fmt: skip
 
-from imatinib_ref.ui.field_titles import TITLES
+from imatinib_ref.field_titles import TITLES
 
 _LONGEST = 40
 _FIGURE_EMS = 6
