@@ -16,7 +16,7 @@ test: resources/reference.sqlite .venv/libraries .venv/dev
 	$(BIN)/mypy
 	$(BIN)/deptry .
 	$(BIN)/vulture
-	$(BIN)/pytest --cov
+	$(BIN)/pytest --cov --numprocesses auto --dist worksteal
 
 bench: resources/reference.sqlite .venv/libraries .venv/dev
 	for bench in tests/bench/bench_*.py; do $(BIN)/python $$bench || exit 1; done

@@ -48,6 +48,8 @@ def _answer(words: list[str]) -> int:
             options, open_reference(paths.database())
         )
         _print(answer.text)
+        for text in answer.more:
+            _print(text)
     except commands.InvalidInputError as error:
         if "--json" in words:
             _print(commands.invalid_json(error))

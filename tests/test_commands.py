@@ -87,8 +87,8 @@ def test_show_takes_a_title(reference):
 
 
 def test_show_all_prints_every_entry_one_a_line(reference):
-    lines = _run(reference, "show", "--all", "--json").text.splitlines()
-    slugs = [json.loads(line)["slug"] for line in lines]
+    answer = _run(reference, "show", "--all", "--json")
+    slugs = [json.loads(line)["slug"] for line in (answer.text, *answer.more)]
     assert len(slugs) == len(set(slugs)) == reference.session.query(Entry).count()
 
 

@@ -33,7 +33,7 @@ def _all(reference, kind):
 
 def test_every_figure_on_every_page_carries_its_source(reference):
     unsourced = []
-    for entry in _all(reference, Entry):
+    for entry in reference.all_entries():
         if entry.kind == "source":
             continue
         page = _squeezed(
@@ -53,7 +53,7 @@ def test_every_figure_on_every_page_carries_its_source(reference):
 
 def test_every_part_stands_on_the_page_of_its_entry(reference):
     lost = []
-    for entry in _all(reference, Entry):
+    for entry in reference.all_entries():
         page = _squeezed(
             page_text(entry, reference.sources, Label.US, related(reference.session, entry))
         ).casefold()

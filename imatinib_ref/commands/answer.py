@@ -1,7 +1,7 @@
 """What a command answers with: text and an exit status, or the sentence that refuses the input."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 ANSWERED, NO_ANSWER = 0, 4
@@ -21,6 +21,7 @@ class Answer:
 
     text: str
     status: int = ANSWERED
+    more: Iterable[str] = ()  # further lines, each made when the one before is printed
 
 
 def to_json(answer: object) -> str:

@@ -62,11 +62,9 @@ def show(options: argparse.Namespace, reference: Reference) -> Answer:
     if options.all:
         if options.slug:
             raise InvalidInputError("give either a slug or --all, not both")
-        slugs = reference.session.scalars(select(Entry.slug).order_by(Entry.rank))
-        found = [
-            _page(reference, reference.session.get_one(Entry, slug), options) for slug in slugs
-        ]
-        return Answer("\n".join(found))
+        first, *others = reference.all_entries()
+        pages = (_page(reference, entry, options) for entry in others)
+        return Answer(_page(reference, first, options), more=pages)
     if not options.slug:
         raise InvalidInputError("show needs the slug of an entry, or --all")
     return Answer(_page(reference, _named(reference, options.slug), options))

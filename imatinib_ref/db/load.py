@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from sqlalchemy import Connection, create_engine, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectin_polymorphic, selectinload
 from sqlalchemy.pool import StaticPool
 
 from imatinib_ref.db.entries import Source
-from imatinib_ref.db.models import SCHEMA_VERSION, Edition, Entry
+from imatinib_ref.db.models import SCHEMA_VERSION, Base, Edition, Entry, Link, Part
 
 _HEADER = b"SQLite format 3\0"
 _ADVICE = "Install the program again."
@@ -52,6 +52,24 @@ class Reference:
     def entries(self, kind: type[E_]) -> Sequence[E_]:
         """Return all entries of a kind in the order of the content files."""
         return self.session.scalars(select(kind).order_by(kind.rank)).all()
+
+    def all_entries(self) -> Sequence[Entry]:
+        """Return every entry with its parts, citations and links, read in a few queries."""
+        parts = selectinload(Entry.parts).options(
+            selectin_polymorphic(Part, _kinds(Part)), selectinload(Part.citations)
+        )
+        query = select(Entry).options(
+            selectin_polymorphic(Entry, _kinds(Entry)),
+            selectinload(Entry.citations),
+            selectinload(Entry.links).selectinload(Link.target),
+            parts,
+        )
+        return self.session.scalars(query.order_by(Entry.rank)).all()
+
+
+def _kinds(parent: type[Base]) -> list[type[Base]]:
+    mappers = parent.__mapper__.self_and_descendants
+    return [mapper.class_ for mapper in mappers if mapper.class_ is not parent]
 
 
 def checksum_path(database: Path) -> Path:
