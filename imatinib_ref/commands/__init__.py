@@ -8,6 +8,8 @@ from imatinib_ref.commands.answer import InvalidInputError, invalid_json
 from imatinib_ref.commands.content import search, show, version
 from imatinib_ref.commands.medicines import check
 from imatinib_ref.commands.patient import dose, toxicity
+from imatinib_ref.commands.sheet import add_options as add_sheet_options
+from imatinib_ref.commands.sheet import sheet
 from imatinib_ref.db.vocabulary import Label
 from imatinib_ref.toxicity import options as course_options
 
@@ -50,9 +52,12 @@ def parser() -> Parser:
     ladder = commands.add_parser("toxicity", help="hold, reduce or resume")
     course_options.add_options(ladder)
     ladder.set_defaults(answer=toxicity)
+    page = commands.add_parser("sheet", help="the one-page sheet as PDF or HTML")
+    add_sheet_options(page)
+    page.set_defaults(answer=sheet)
     for command in (dose_, ladder):
         command.add_argument("--indication", required=True, help="slug, title or synonym")
-    for command in (find, open_, list_, dose_, ladder):
+    for command in (find, open_, list_, dose_, ladder, page):
         command.add_argument("--label", type=_label, help="US, EU, AU or NZ")
         command.add_argument("--json", action="store_true", help="print one JSON object")
     return whole

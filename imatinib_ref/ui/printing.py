@@ -1,11 +1,13 @@
 """Lays a sheet out on paper and puts it on a PDF or a printer; one layout for all of them."""
 
 import re
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QMarginsF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QFontDatabase,
+    QGuiApplication,
     QPageLayout,
     QPageSize,
     QPainter,
@@ -19,14 +21,24 @@ from imatinib_ref import paths
 from imatinib_ref.sheet.page import AUTHOR, FONTS, LANGUAGE, Page, style
 from imatinib_ref.sheet.subject import Kind, Paper
 
-_DOTS_PER_INCH = 1200
+DOTS_PER_INCH = 1200
 _MM_PER_INCH = 25.4
 _MARGIN_MM, _GAP_MM, _RULE_MM = 15.0, 3.0, 0.3
 _SIZES = {Paper.A4: QPageSize.PageSizeId.A4, Paper.LETTER: QPageSize.PageSizeId.Letter}
 
 
 def _dots(mm: float) -> float:
-    return mm * _DOTS_PER_INCH / _MM_PER_INCH
+    return mm * DOTS_PER_INCH / _MM_PER_INCH
+
+
+def offscreen_press() -> Callable[[Paper], "Press"]:
+    """Return what makes a press without a window; it holds the Qt application that it needs."""
+    application = QGuiApplication.instance() or QGuiApplication([])
+    return partial(_press_of, application)
+
+
+def _press_of(_application: QCoreApplication, paper: Paper) -> "Press":
+    return Press(paper)
 
 
 @cache
@@ -37,16 +49,15 @@ def _load_fonts() -> None:
 
 
 class Press:
-    """Paper of one size, and what fits on it."""
+    """Paper of one size, and what fits on it; it forgets its pages when it goes."""
 
     def __init__(self, paper: Paper) -> None:
         _load_fonts()
-        self.paper = paper
         self._size = QPageSize(_SIZES[paper])
         # Measured, never written to: so that a page breaks its lines alike on every device.
         self._nowhere = QBuffer()
         self._ruler = QPdfWriter(self._nowhere)
-        self._ruler.setResolution(_DOTS_PER_INCH)
+        self._ruler.setResolution(DOTS_PER_INCH)
         self._known: dict[tuple[str, Kind], QTextDocument] = {}
 
     @property
@@ -55,35 +66,31 @@ class Press:
         size_mm = self._size.size(QPageSize.Unit.Millimeter)
         return QSizeF(_dots(size_mm.width()), _dots(size_mm.height()))
 
-    @property
-    def layout(self) -> QPageLayout:
-        """The page without margins, which the sheet keeps by itself."""
-        return QPageLayout(self._size, QPageLayout.Orientation.Portrait, QMarginsF())
-
     def fits(self, page: Page) -> bool:
-        """Tell whether body and footer find room on the paper."""
-        needed = sum(self._laid(part, page.kind).size().height() for part in self._all(page))
-        return needed + _dots(2 * _MARGIN_MM + _GAP_MM) <= self.size_dots.height()
+        """Tell whether the parts of the page and its footer find room on the paper."""
+        parts = (*page.parts, page.footer)
+        needed_dots = sum(self._laid(part, page.kind).size().height() for part in parts)
+        return needed_dots + _dots(2 * _MARGIN_MM + _GAP_MM) <= self.size_dots.height()
 
     def paint(self, page: Page, painter: QPainter) -> None:
         """Paint the page from the corner of the paper, one unit being a dot."""
-        margin, size = _dots(_MARGIN_MM), self.size_dots
-        down = margin
+        margin_dots = down_dots = _dots(_MARGIN_MM)
         for part in page.parts:
-            down += self._paint_part(part, page.kind, painter, down)
+            down_dots += self._paint_part(part, page.kind, painter, down_dots)
         footer = self._laid(page.footer, page.kind)
-        down = size.height() - margin - footer.size().height()
-        rule = QRectF(margin, down - _dots(_GAP_MM / 2), footer.textWidth(), _dots(_RULE_MM))
+        down_dots = self.size_dots.height() - margin_dots - footer.size().height()
+        above_dots = down_dots - _dots(_GAP_MM / 2)
+        rule = QRectF(margin_dots, above_dots, footer.textWidth(), _dots(_RULE_MM))
         painter.fillRect(rule, Qt.GlobalColor.black)
-        self._paint_part(page.footer, page.kind, painter, down)
+        self._paint_part(page.footer, page.kind, painter, down_dots)
 
     def pdf(self, page: Page) -> bytes:
         """Return the page as a PDF file."""
         written = QBuffer()
         written.open(QIODevice.OpenModeFlag.WriteOnly)
         writer = QPdfWriter(written)
-        writer.setResolution(_DOTS_PER_INCH)
-        writer.setPageLayout(self.layout)
+        writer.setResolution(DOTS_PER_INCH)
+        writer.setPageLayout(self._layout)
         writer.setTitle(page.title)
         writer.setAuthor(AUTHOR)
         writer.setCreator(AUTHOR)
@@ -97,22 +104,24 @@ class Press:
         printer.setDocName(page.title)
         printer.setCreator(AUTHOR)
         printer.setFullPage(True)
-        printer.setPageLayout(self.layout)
+        printer.setPageLayout(self._layout)
         painter = QPainter()
-        if not painter.begin(printer):
+        if not printer.isValid() or not painter.begin(printer):
             return False
-        scale = printer.resolution() / _DOTS_PER_INCH
+        scale = printer.resolution() / DOTS_PER_INCH
         painter.scale(scale, scale)
         self.paint(page, painter)
         return painter.end() and printer.printerState() is not QPrinter.PrinterState.Error
 
-    def _all(self, page: Page) -> tuple[str, ...]:
-        return (*page.parts, page.footer)
+    @property
+    def _layout(self) -> QPageLayout:
+        # Without margins, which the sheet keeps by itself.
+        return QPageLayout(self._size, QPageLayout.Orientation.Portrait, QMarginsF())
 
-    def _paint_part(self, html: str, kind: Kind, painter: QPainter, down: float) -> float:
+    def _paint_part(self, html: str, kind: Kind, painter: QPainter, down_dots: float) -> float:
         laid = self._laid(html, kind)
         painter.save()
-        painter.translate(_dots(_MARGIN_MM), down)
+        painter.translate(_dots(_MARGIN_MM), down_dots)
         laid.drawContents(painter)
         painter.restore()
         return laid.size().height()
@@ -127,6 +136,7 @@ class Press:
         document.documentLayout().setPaintDevice(self._ruler)
         document.setUndoRedoEnabled(False)
         document.setDocumentMargin(0)
+        # A word that is longer than its line breaks anywhere rather than leave the page.
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         document.setDefaultTextOption(option)
@@ -141,15 +151,11 @@ def in_language(pdf: bytes, language: str) -> bytes:
     root = re.findall(rb"/Root (\d+) 0 R", pdf)[-1]
     start = re.findall(rb"startxref\s+(\d+)", pdf)[-1]
     trailer = pdf[pdf.rindex(b"trailer") :]
-    kept = re.sub(rb"/Prev \d+", b"", trailer[trailer.index(b"<<") + 2 : trailer.rindex(b">>")])
+    kept = trailer[trailer.index(b"<<") + 2 : trailer.rindex(b">>")].rstrip()
     catalog = re.findall(rb"(?<!\d)%s 0 obj\s*<<(.*?)>>\s*endobj" % root, pdf, re.DOTALL)[-1]
-    written = pdf if pdf.endswith(b"\n") else pdf + b"\n"
-    offset = len(written)
-    written += b"%s 0 obj\n<<%s/Lang (%s)\n>>\nendobj\n" % (root, catalog, language.encode())
-    table = len(written)
-    written += b"xref\n%s 1\n%010d 00000 n \ntrailer\n" % (root, offset)
-    return written + b"<<%s/Prev %s\n>>\nstartxref\n%d\n%%%%EOF\n" % (
-        kept.rstrip() + b"\n",
-        start,
-        table,
-    )
+    offset = len(pdf) + 1
+    changed = b"\n%s 0 obj\n<<%s/Lang (%s)\n>>\nendobj\n" % (root, catalog, language.encode())
+    table = len(pdf) + len(changed)
+    listed = b"xref\n%s 1\n%010d 00000 n \ntrailer\n" % (root, offset)
+    ending = b"<<%s\n/Prev %s\n>>\nstartxref\n%d\n%%%%EOF\n" % (kept, start, table)
+    return pdf + changed + listed + ending
