@@ -136,7 +136,7 @@ def _fonts() -> tuple[tuple[str, str, str], ...]:
 
 
 FONTS = (
-    ("Noto Sans SemiCondensed", "normal", "NotoSans-SemiCondensed.ttf"),
-    ("Noto Sans SemiCondensed", "bold", "NotoSans-SemiCondensedBold.ttf"),
-    ("Noto Sans Sheet Symbols", "normal", "NotoSansSheetSymbols.ttf"),
+    ("Sheet Sans", "normal", "SheetSans-Regular.ttf"),
+    ("Sheet Sans", "bold", "SheetSans-Bold.ttf"),
+    ("Sheet Symbols", "normal", "SheetSymbols-Regular.ttf"),
 )

@@ -76,9 +76,9 @@ class Field(QWidget):
 class Typed(Field):
     """A field for text; the text stays as typed until it is emptied."""
 
-    def __init__(self, names: Sequence[str], hint: str = "") -> None:
+    def __init__(self, names: Sequence[str], hint: str = "", longest: int = _LONGEST) -> None:
         super().__init__(names)
-        self.edit = QLineEdit(maxLength=_LONGEST)
+        self.edit = QLineEdit(maxLength=longest)
         self.edit.setAccessibleName(self.name)
         self.edit.setPlaceholderText(hint)
         # Nothing of a patient is for the memory of an on-screen keyboard.

@@ -6,6 +6,7 @@ from functools import cache, partial
 
 from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QMarginsF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
+    QFont,
     QFontDatabase,
     QGuiApplication,
     QPageLayout,
@@ -24,6 +25,9 @@ from imatinib_ref.sheet.subject import Kind, Paper
 DOTS_PER_INCH = 1200
 _MM_PER_INCH = 25.4
 _MARGIN_MM, _GAP_MM, _RULE_MM = 15.0, 3.0, 0.3
+_SMALLEST_PT = 9
+# Qt enlarges headings by a measure of its own; as paragraphs they keep the size they are given.
+_HEADING = re.compile(r"<(/?)h(\d)>")
 _SIZES = {Paper.A4: QPageSize.PageSizeId.A4, Paper.LETTER: QPageSize.PageSizeId.Letter}
 
 
@@ -140,8 +144,10 @@ class Press:
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         document.setDefaultTextOption(option)
+        # Of its own: that of the application has a size in pixels, which paper does not know.
+        document.setDefaultFont(QFont([family for family, _, _ in FONTS], _SMALLEST_PT))
         document.setDefaultStyleSheet(style(kind))
-        document.setHtml(html)
+        document.setHtml(_HEADING.sub(r'<\1p class="h\2">', html))
         document.setTextWidth(self.size_dots.width() - _dots(2 * _MARGIN_MM))
         return document
 
