@@ -20,7 +20,7 @@ from imatinib_ref.patient import amount, facts
 from imatinib_ref.render.answer_words import BESIDE, tablet_words
 from imatinib_ref.render.answer_words import STATUS as ANSWERED
 from imatinib_ref.render.filters import dose_words
-from imatinib_ref.render.words import LABEL, STATUS
+from imatinib_ref.render.words import LABEL, STATUS, Sign
 from imatinib_ref.rules import Basis, Rules, Step
 from imatinib_ref.sheet.blocks import (
     Answer,
@@ -38,7 +38,7 @@ from imatinib_ref.sheet.blocks import (
     statements,
 )
 from imatinib_ref.sheet.ladders import ladder_block
-from imatinib_ref.sheet.listed import general_block, listed_block, options_of
+from imatinib_ref.sheet.listed import Listed, general_block, listed_block, options_of
 from imatinib_ref.sheet.monitor import monitor_block
 from imatinib_ref.sheet.subject import Content, Subject
 
@@ -51,16 +51,20 @@ _POPULATIONS = {
 }
 _ORGANS = {AdjustmentTopic.RENAL: "Kidney", AdjustmentTopic.HEPATIC: "Liver"}
 _TOLD = {"advice-call": "Call at once if:", "advice-avoid": "Avoid:"}
+_DIFFER = Sign("Labels differ", "◆", "moderate")
+_DIFFERS = Sign("Differs", "◆", "moderate")
+_WARNING = Sign("Warning", "▲", "major")
 _CONTACTS = ("Specialist", "Pharmacist", "Out of hours")
 
 
 def clinician(subject: Subject, content: Content) -> Draft:
     """Return all that the clinician's sheet could show."""
-    options = () if subject.report is None else options_of(subject.report)
-    return drafted(_blocks(subject, content), options)
+    listed = None if subject.report is None else Listed(subject.report)
+    options = () if listed is None else options_of(listed)
+    return drafted(_blocks(subject, content, listed), options)
 
 
-def _blocks(subject: Subject, content: Content) -> Iterator[Piece]:
+def _blocks(subject: Subject, content: Content, listed: Listed | None) -> Iterator[Piece]:
     rules, patient, label = content.rules, subject.patient, subject.label
     indication = subject.indication(rules)
     advice = dose(patient, label, rules)
@@ -72,8 +76,8 @@ def _blocks(subject: Subject, content: Content) -> Iterator[Piece]:
         yield Block("Other labels", tuple(_others(subject, rules)), Option.OTHER_LABELS)
     yield Block("Taking it", tuple(_taking(content, label, advice)), Option.TAKING)
     yield Block("Adjust", tuple(_adjust(rules, label)), Option.ADJUST)
-    if subject.report is not None:
-        yield partial(listed_block, subject.report, content.facts)
+    if listed is not None:
+        yield partial(listed_block, listed, content.facts)
     yield general_block(content.facts, subject.report)
     if indication is not None:
         yield ladder_block(
@@ -96,12 +100,8 @@ def _uses(indication: Entry, label: Label) -> Iterator[Row]:
 
 
 def _dose_block(subject: Subject, advice: Advice) -> Block:
-    rows = [_step(step, "How reached" if not place else "") for place, step in
-            enumerate(advice.steps)]  # fmt: skip
-    rows += [_step(step, BESIDE[advice.status] if not place else "") for place, step in
-             enumerate(advice.options)]  # fmt: skip
-    rows += [_step(step, "▲ Warning" if not place else "") for place, step in
-             enumerate(advice.warned)]  # fmt: skip
+    rows = [*_steps(advice.steps, "How reached"), *_steps(advice.options, BESIDE[advice.status])]
+    rows += (replace(_step(step), sign=_WARNING) for step in advice.warned)
     lacking = dict.fromkeys(TITLES.get(one.field, one.field) for one in advice.missing)
     if lacking:
         rows.append(Row(f"{', '.join(lacking)}: may change the answer.", "Not given"))
@@ -125,11 +125,17 @@ def _refs(steps: Iterable[Step]) -> tuple[Ref, ...]:
     return tuple(dict.fromkeys(Ref(step.source, step.locator) for step in steps if step.source))
 
 
-def _step(step: Step, head: str) -> Row:
+def _steps(steps: Iterable[Step], head: str) -> Iterator[Row]:
+    for step in steps:
+        yield replace(_step(step), head=head)
+        head = ""
+
+
+def _step(step: Step) -> Row:
     result = "" if step.result_mg is None else f" = {amount(step.result_mg)} mg per day"
     text = f"{step.rule.removesuffix('.')}{result}."
     standing = "Secondary source." if step.basis is Basis.SECONDARY else ""
-    return Row(text, head, refs=_refs([step]), standing=standing)
+    return Row(text, refs=_refs([step]), standing=standing)
 
 
 def _others(subject: Subject, rules: Rules) -> Iterator[Row]:
@@ -144,9 +150,8 @@ def _others(subject: Subject, rules: Rules) -> Iterator[Row]:
             silent.append(f"{LABEL[label]}: {word[0].lower()}{word[1:]}")
             continue
         differs = own.status is DoseStatus.DOSE and own.daily_mg != other.daily_mg
-        lead = "differs: " if differs else ""
         refs = _refs(step for step in other.steps if step.basis is Basis.LABEL)[:1]
-        yield Row(f"{lead}{headline(other)}.", f"{'◆ ' * differs}{LABEL[label]}", refs=refs)
+        yield Row(f"{headline(other)}.", LABEL[label], _DIFFERS if differs else None, refs)
     if silent:
         yield Row(f"{'; '.join(silent)}.")
 
@@ -181,7 +186,7 @@ def _adjust(rules: Rules, label: Label) -> Iterator[Row]:
     for adjustment in rules.about(AdjustmentTopic.RENAL, Label.US):
         for part in adjustment.parts:
             if part.state is State.DISPUTED:
-                yield Row(part.text, "◆ Labels differ", refs=refs_of(part))
+                yield Row(part.text, sign=_DIFFER, refs=refs_of(part))
 
 
 def _populations(subject: Subject, content: Content) -> Iterator[Row]:

@@ -54,11 +54,12 @@ _ASK = "Your doctor writes the dose here:"
 
 def handout(subject: Subject, content: Content) -> Draft:
     """Return all that the patient's sheet could show."""
-    options = set() if subject.report is None else {*options_of(subject.report)} & _OPTIONS
-    return drafted(_blocks(subject, content), options)
+    listed = None if subject.report is None else Listed(subject.report)
+    options = set() if listed is None else {*options_of(listed)} & _OPTIONS
+    return drafted(_blocks(subject, content, listed), options)
 
 
-def _blocks(subject: Subject, content: Content) -> Iterator[Piece]:
+def _blocks(subject: Subject, content: Content, listed: Listed | None) -> Iterator[Piece]:
     label = subject.label
     yield _dose_block(subject, content)
     yield _told("How to take it", _by_label(content.entry("advice-taking"), label))
@@ -66,7 +67,7 @@ def _blocks(subject: Subject, content: Content) -> Iterator[Piece]:
     yield _told("Hard to swallow?", swallowing, Option.SWALLOWING)
     yield _told("A forgotten dose", _by_label(content.entry("advice-missed-dose"), label))
     yield _told("Call at once if", _bare(statements(content.entry("advice-call"), label)))
-    yield partial(_avoided, subject, content)
+    yield partial(_avoided, subject.label, content, listed)
     if subject.patient.sex is not Sex.MALE:
         yield _told("Pregnancy", _by_label(content.entry("advice-pregnancy"), label))
     yield replace(monitor_block(subject, content), title="Your tests")
@@ -114,9 +115,11 @@ def _answer(advice: Advice) -> Answer:
     return Answer(headline(advice), notes=notes, refs=tuple(dict.fromkeys(steps)))
 
 
-def _avoided(subject: Subject, content: Content, omitted: Sequence[Option]) -> Block:
-    own = () if subject.report is None else _own(Listed(subject.report), omitted)
-    told = statements(content.entry("advice-avoid"), subject.label)
+def _avoided(
+    label: Label, content: Content, listed: Listed | None, omitted: Sequence[Option]
+) -> Block:
+    own = () if listed is None else _own(listed, omitted)
+    told = statements(content.entry("advice-avoid"), label)
     return _told("What to avoid", (*own, *told))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from imatinib_ref.db.vocabulary import Severity, State
 from imatinib_ref.interactions.check import Report
@@ -36,22 +37,22 @@ class Listed:
 
     report: Report
 
-    @property
+    @cached_property
     def taken(self) -> list[Finding]:
         """The medicines taken now that are certain, gravest first."""
         return _once(each for each in self.report.ranked if each.read.current and not _asks(each))
 
-    @property
+    @cached_property
     def asked(self) -> list[Finding]:
         """The names that may stand for several medicines."""
         return _once(each for each in self.report.ranked if each.read.current and _asks(each))
 
-    @property
+    @cached_property
     def past(self) -> list[Finding]:
         """The medicines that are not taken now."""
         return _once(each for each in self.report.ranked if not each.read.current)
 
-    @property
+    @cached_property
     def unread(self) -> list[str]:
         """What was not recognised, as it was written."""
         found: dict[str, None] = {}
@@ -75,16 +76,15 @@ class Listed:
         return f"{said}, beside imatinib itself" if self.has_imatinib else said
 
 
-def listed_block(report: Report, facts: Facts, omitted: Sequence[Option]) -> Block:
-    """Return the answers to the own list of the patient, gravest first."""
-    listed = Listed(report)
+def listed_block(listed: Listed, facts: Facts, omitted: Sequence[Option]) -> Block:
+    """Return the answers to the list of the patient, gravest first."""
     rows = [Row(f"{listed.count}.", "Medicines listed")]
     if Option.NAMES in omitted:
         return Block("Interactions", (*rows, *_counted(listed)))
     if Option.GRAVE not in omitted:
         rows += (
             Row(signal.text, signal.title, _TOGETHER, _mechanism_refs(signal.mechanisms, facts))
-            for signal in report.signals
+            for signal in listed.report.signals
         )
     rows += _which(listed.asked)
     for severity in Severity:
@@ -96,17 +96,16 @@ def listed_block(report: Report, facts: Facts, omitted: Sequence[Option]) -> Blo
     return Block("Interactions", tuple(rows))
 
 
-def options_of(report: Report) -> Iterator[Option]:
+def options_of(listed: Listed) -> Iterator[Option]:
     """Yield what of a list can be left out."""
-    listed = Listed(report)
     for each in listed.taken:
         graded = _GRADED.get(each.severity)
         yield from [graded] if graded else [Option.LOW_SOURCES, Option.LOW_NAMES]
-    if report.signals:
+    if listed.report.signals:
         yield Option.GRAVE
     if listed.unread:
         yield Option.UNREAD
-    if report.answers:
+    if listed.report.answers:
         yield Option.NAMES
 
 

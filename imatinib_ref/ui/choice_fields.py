@@ -54,11 +54,7 @@ class Either(Field):
         self._group = QButtonGroup(self)
         self.line.setSpacing(4)
         for place, word in enumerate(choices):
-            button = QToolButton()
-            button.setText(word)
-            button.setCheckable(True)
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            button.setAccessibleName(f"{self.name}: {word}")
+            button = SwitchButton(word, f"{self.name}: {word}")
             button.setProperty("segment", "word")
             self._group.addButton(button, place)
             self.line.addWidget(button)

@@ -21,11 +21,14 @@ from PySide6.QtPrintSupport import QPrinter
 from imatinib_ref import paths
 from imatinib_ref.sheet.page import AUTHOR, FONTS, LANGUAGE, Page, style
 from imatinib_ref.sheet.subject import Kind, Paper
+from imatinib_ref.ui.pdf_update import readable
 
 DOTS_PER_INCH = 1200
-_MM_PER_INCH = 25.4
+_MM_PER_INCH, _POINTS_PER_INCH = 25.4, 72
 _MARGIN_MM, _GAP_MM, _RULE_MM = 15.0, 3.0, 0.3
 _SMALLEST_PT = 9
+# More than one page ever tries, so that a page is laid out once.
+_MOST_LAID = 100
 # Qt enlarges headings by a measure of its own; as paragraphs they keep the size they are given.
 _HEADING = re.compile(r"<(/?)h(\d)>")
 _SIZES = {Paper.A4: QPageSize.PageSizeId.A4, Paper.LETTER: QPageSize.PageSizeId.Letter}
@@ -63,17 +66,18 @@ class Press:
         self._ruler = QPdfWriter(self._nowhere)
         self._ruler.setResolution(DOTS_PER_INCH)
         self._known: dict[tuple[str, Kind], QTextDocument] = {}
+        self._heights: dict[tuple[str, Kind], float] = {}
 
     @property
     def size_dots(self) -> QSizeF:
         """The size of the paper in dots."""
-        size_mm = self._size.size(QPageSize.Unit.Millimeter)
-        return QSizeF(_dots(size_mm.width()), _dots(size_mm.height()))
+        # In whole points, as a PDF has it.
+        return QSizeF(self._size.sizePoints()) * (DOTS_PER_INCH / _POINTS_PER_INCH)
 
     def fits(self, page: Page) -> bool:
         """Tell whether the parts of the page and its footer find room on the paper."""
         parts = (*page.parts, page.footer)
-        needed_dots = sum(self._laid(part, page.kind).size().height() for part in parts)
+        needed_dots = sum(self._height(part, page.kind) for part in parts)
         return needed_dots + _dots(2 * _MARGIN_MM + _GAP_MM) <= self.size_dots.height()
 
     def paint(self, page: Page, painter: QPainter) -> None:
@@ -101,7 +105,7 @@ class Press:
         painter = QPainter(writer)
         self.paint(page, painter)
         painter.end()
-        return in_language(bytes(written.data().data()), LANGUAGE)
+        return readable(bytes(written.data().data()), LANGUAGE)
 
     def print_on(self, printer: QPrinter, page: Page) -> bool:
         """Print the page; tell whether the printer took it."""
@@ -130,8 +134,15 @@ class Press:
         painter.restore()
         return laid.size().height()
 
+    def _height(self, html: str, kind: Kind) -> float:
+        if (html, kind) not in self._heights:
+            self._heights[html, kind] = self._laid(html, kind).size().height()
+        return self._heights[html, kind]
+
     def _laid(self, html: str, kind: Kind) -> QTextDocument:
         if (html, kind) not in self._known:
+            if len(self._known) == _MOST_LAID:
+                self._known.clear()
             self._known[html, kind] = self._lay(html, kind)
         return self._known[html, kind]
 
@@ -150,18 +161,3 @@ class Press:
         document.setHtml(_HEADING.sub(r'<\1p class="h\2">', html))
         document.setTextWidth(self.size_dots.width() - _dots(2 * _MARGIN_MM))
         return document
-
-
-def in_language(pdf: bytes, language: str) -> bytes:
-    """Say in a PDF file which language it is in, by an update at its end; Qt has no call for it."""
-    root = re.findall(rb"/Root (\d+) 0 R", pdf)[-1]
-    start = re.findall(rb"startxref\s+(\d+)", pdf)[-1]
-    trailer = pdf[pdf.rindex(b"trailer") :]
-    kept = trailer[trailer.index(b"<<") + 2 : trailer.rindex(b">>")].rstrip()
-    catalog = re.findall(rb"(?<!\d)%s 0 obj\s*<<(.*?)>>\s*endobj" % root, pdf, re.DOTALL)[-1]
-    offset = len(pdf) + 1
-    changed = b"\n%s 0 obj\n<<%s/Lang (%s)\n>>\nendobj\n" % (root, catalog, language.encode())
-    table = len(pdf) + len(changed)
-    listed = b"xref\n%s 1\n%010d 00000 n \ntrailer\n" % (root, offset)
-    ending = b"<<%s\n/Prev %s\n>>\nstartxref\n%d\n%%%%EOF\n" % (kept, start, table)
-    return pdf + changed + listed + ending
