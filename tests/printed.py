@@ -1,26 +1,37 @@
-"""Reads a printed page back from its PDF: each letter with its place and size, in points."""
+"""Reads a printed page back from its PDF: each run of letters with its place, in points."""
 
 import io
 import re
 from dataclasses import dataclass
-from itertools import pairwise
 
 from pypdf import PdfReader
 
-_TOKEN = re.compile(
-    rb"<([0-9A-Fa-f]+)>|/(\w+)|(-?\d+\.?\d*)|([A-Za-z]+\*?|\[|\]|\((?:\\.|[^)])*\))"
-)
+_OUTSIDE_TEXT = re.compile(rb"(?:((?:-?[\d.]+ ){6})cm|\b([qQ]))\s|BT\s(.*?)ET\s", re.DOTALL)
+_FONT = re.compile(rb"/(\w+) ([\d.]+) Tf ((?:-?[\d.]+ ){6})Tm")
+_LETTER = re.compile(rb"(-?[\d.]+) (-?[\d.]+) Td <([0-9A-Fa-f]+)> Tj")
 _POINTS_PER_MM = 72 / 25.4
 _HAIR_PT = 0.2
+# Of the letters of the sheet, as parts of their size.
+_ASCENT, _DESCENT, _X_HEIGHT = 0.72, 0.0, 0.54
 
 
 @dataclass(frozen=True)
-class Glyph:
+class Run:
+    """Letters set in one go: where they begin and end, their base line and their size."""
+
     text: str
-    x: float
+    left: float
+    right: float
     y: float
     size: float
-    width: float
+
+    @property
+    def top(self):
+        return self.y + self.size * _ASCENT
+
+    @property
+    def foot(self):
+        return self.y - self.size * _DESCENT
 
 
 class Printed:
@@ -35,7 +46,7 @@ class Printed:
             name.removeprefix("/"): _Font(font.get_object())
             for name, font in page["/Resources"]["/Font"].items()
         }
-        self.glyphs = list(self._read(page.get_contents().get_data()))
+        self.runs = list(self._read(page.get_contents().get_data()))
 
     @property
     def fonts(self):
@@ -44,89 +55,76 @@ class Printed:
 
     @property
     def text(self):
-        return "".join(glyph.text for glyph in self.glyphs)
+        return "\n".join(run.text for run in self.runs)
 
     @property
     def words(self):
-        """The letters in the order of the page, without the spaces that lines end with."""
-        return re.sub(r"\s+", "", self.text)
+        """The text on one line."""
+        return " ".join(self.text.split())
+
+    @property
+    def letters(self):
+        """Every letter that leaves ink, in the order of the alphabet."""
+        return sorted(re.sub(r"\s", "", self.text))
 
     def outside(self, margin_mm):
-        """Return the letters that leave the margins."""
+        """Return what leaves the margins."""
         margin = margin_mm * _POINTS_PER_MM - _HAIR_PT
+        right, top = self.width - margin, self.height - margin
         return [
-            glyph
-            for glyph in self.glyphs
-            if glyph.text.strip()
-            and not (
-                margin <= glyph.x
-                and glyph.x + glyph.width <= self.width - margin
-                and margin <= glyph.y
-                and glyph.y + glyph.size * 0.7 <= self.height - margin
-            )
+            run
+            for run in self.runs
+            if run.left < margin or run.right > right or run.foot < margin or run.top > top
         ]
 
     def overlapping(self):
-        """Return pairs of letters of which one lies on the other."""
-        drawn = sorted((g for g in self.glyphs if g.text.strip()), key=lambda g: (-g.y, g.x))
-        lines = []
-        for glyph in drawn:
-            if lines and abs(lines[-1][0].y - glyph.y) < 0.5:
-                lines[-1].append(glyph)
-            else:
-                lines.append([glyph])
+        """Return pairs of which one lies on the other."""
+        runs = sorted(self.runs, key=lambda run: -run.y)
         found = []
-        for line in lines:
-            line.sort(key=lambda g: g.x)
-            # Kerning lets a letter reach under its neighbour, no further.
-            found += [(a, b) for a, b in pairwise(line) if b.x < a.x + a.width * 0.5]
-        for place, line in enumerate(lines):
-            for other in lines[place + 1 : place + 4]:
-                found += _touching(line, other)
+        for place, run in enumerate(runs):
+            for other in runs[place + 1 :]:
+                if other.top < run.foot:
+                    break
+                meets = run.left < other.right - _HAIR_PT and other.left < run.right - _HAIR_PT
+                if meets and other.y + other.size * _X_HEIGHT > run.y:
+                    found.append((run, other))
         return found
 
     def _read(self, content):
-        stack, matrix, font, size = [], (1, 0, 0, 1, 0, 0), None, 0.0
-        line, operands = (0, 0), []
-        for token in _TOKEN.finditer(content):
-            hexed, name, figure, operator = token.groups()
-            if hexed is not None or name is not None:
-                operands.append(hexed or name.decode())
-                continue
-            if figure is not None:
-                operands.append(float(figure))
-                continue
-            match operator:
-                case b"q":
-                    stack.append((matrix, font, size))
-                case b"Q":
-                    matrix, font, size = stack.pop()
-                case b"cm":
-                    matrix = _times(operands[-6:], matrix)
-                case b"Tf":
-                    font, size = self._fonts[operands[-2]], operands[-1]
-                case b"Tm":
-                    assert operands[-6:-2] == [1, 0, 0, -1], "a turned or stretched letter"
-                    line = (operands[-2], -operands[-1])
-                case b"Td":
-                    line = (line[0] + operands[-2], line[1] + operands[-1])
-                case b"Tj":
-                    yield from self._set(operands[-1], line, matrix, font, size)
-            operands = []
+        stack, matrix = [], (1, 0, 0, 1, 0, 0)
+        for changed, kept, text in _OUTSIDE_TEXT.findall(content):
+            if changed:
+                matrix = _times([float(one) for one in changed.split()], matrix)
+            elif kept == b"q":
+                stack.append(matrix)
+            elif kept == b"Q":
+                matrix = stack.pop()
+            else:
+                yield from self._set(text, matrix)
 
-    @staticmethod
-    def _set(hexed, line, matrix, font, size):
-        x, y = line
-        scale = abs(matrix[0])
-        for start in range(0, len(hexed), 4):
-            code = int(hexed[start : start + 4], 16)
-            width = font.widths.get(code, 0) / 1000 * size
-            left = x * matrix[0] + matrix[4]
-            # The text is turned over within a page that is turned over.
-            up = -y * matrix[3] + matrix[5]
-            yield Glyph(font.letters.get(code, "\N{REPLACEMENT CHARACTER}"), left, up,
-                        size * scale, width * scale)  # fmt: skip
-            x += width
+    def _set(self, text, matrix):
+        name, size, place = _FONT.search(text).groups()
+        across, _, _, up, x, y = (float(one) for one in place.split())
+        assert (across, up) == (1, -1), "a turned or stretched letter"
+        font, size, y = self._fonts[name.decode()], float(size), -y
+        said, left, right = [], None, x
+        letters = _LETTER.findall(text)
+        assert len(letters) == text.count(b"Tj"), "letters set in a way that is not known here"
+        for right_by, down_by, hexed in letters:
+            x, y = x + float(right_by), y + float(down_by)
+            code = int(hexed, 16)
+            letter = font.letters.get(code, "\N{REPLACEMENT CHARACTER}")
+            said.append(letter)
+            if letter.strip():
+                left = x if left is None else left
+                right = x + font.widths[code] / 1000 * size
+        if left is not None:
+            scale = abs(matrix[0])
+            yield Run(
+                "".join(said), left * matrix[0] + matrix[4], right * matrix[0] + matrix[4],
+                # The text is turned over within a page that is turned over.
+                -y * matrix[3] + matrix[5], size * scale,
+            )  # fmt: skip
 
 
 class _Font:
@@ -161,15 +159,3 @@ def _times(a, b):
         a[2] * b[0] + a[3] * b[2], a[2] * b[1] + a[3] * b[3],
         a[4] * b[0] + a[5] * b[2] + b[4], a[4] * b[1] + a[5] * b[3] + b[5],
     )  # fmt: skip
-
-
-def _touching(line, other):
-    """Return letters of two lines that meet: the x height of the lower reaches the upper one."""
-    if line[0].y - other[0].y >= max(g.size for g in other) * 0.72:
-        return []
-    return [
-        (a, b)
-        for a in line
-        for b in other
-        if a.x < b.x + b.width * 0.9 and b.x < a.x + a.width * 0.9 and a.y - b.y < b.size * 0.72
-    ]

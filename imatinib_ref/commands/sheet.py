@@ -12,11 +12,9 @@ from imatinib_ref.commands.answer import Answer, InvalidInputError, to_json
 from imatinib_ref.commands.medicines import report_on
 from imatinib_ref.commands.patient import indication_slug, valid
 from imatinib_ref.db.load import Reference
-from imatinib_ref.interactions.facts import facts
 from imatinib_ref.patient_options import patient_from
-from imatinib_ref.rules import read_rules
 from imatinib_ref.sheet.page import Page, page, whole
-from imatinib_ref.sheet.subject import Content, Kind, Paper, Subject
+from imatinib_ref.sheet.subject import Content, Kind, Paper, Subject, read_content
 
 
 class Press(Protocol):
@@ -54,7 +52,7 @@ def sheet(options: argparse.Namespace, reference: Reference) -> Answer:
     """Write the sheet to the file that was named, and say what was written."""
     paper = Paper(options.paper)
     press: Press = options.press(paper)
-    content = Content(reference, read_rules(reference), facts(reference))
+    content = read_content(reference)
     found = page(_subject(options, content), content, press.fits)
     file = options.pdf or options.html
     written = press.pdf(found) if options.pdf else whole(found, paper).encode()

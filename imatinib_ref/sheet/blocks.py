@@ -1,5 +1,6 @@
 """What a sheet is made of: rows in blocks, each with its sources, and what may be left out."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -26,6 +27,7 @@ class Option(StrEnum):
     ADJUST = "rules for kidney, liver and inducers"
     TOLD = "what to tell the patient"
     MONITORING = "tests"
+    TOGETHER = "what several medicines do together"
     MAJOR = "actions for major interactions"
     TAKING = "how to take it"
     GRAVE = "actions for interactions to avoid"
@@ -114,10 +116,12 @@ class Draft:
         first. With every option left out the sheet stands as it is.
         """
         order = [option for option in Option if option in self.options]
-        least = next(
-            (count for count in range(len(order)) if fits(self.without(order[:count]))),
-            len(order),
-        )
+        if fits(self.without(())):
+            return self.without(())
+        # Leaving more out never takes more room, so halving finds how many must go.
+        least = bisect_left(
+            range(1, len(order)), x=True, key=lambda count: fits(self.without(order[:count]))
+        ) + 1  # fmt: skip
         omitted = order[:least]
         for option in reversed(order[: max(least - 1, 0)]):
             fuller = [one for one in omitted if one is not option]
@@ -128,7 +132,7 @@ class Draft:
 
 def drafted(blocks: Iterable[Piece], options: Iterable[Option] = ()) -> Draft:
     """Return the draft of the blocks that have something to say."""
-    kept = tuple(one for one in blocks if not isinstance(one, Block) or one.rows)
+    kept = tuple(one for one in blocks if not isinstance(one, Block) or one.rows or one.answer)
     own = {one.option for one in kept if isinstance(one, Block) and one.option is not None}
     return Draft(kept, frozenset({*own, *options}))
 
@@ -161,10 +165,15 @@ def row_of(of: Entry | Part, label: Label | None = None, head: str = "") -> Row:
     """Return what a part, or the first line of an entry, says, with its standing and source."""
     kind = of.entry.kind if isinstance(of, Part) else of.kind
     text = of.text if isinstance(of, Part) else of.bottom_line
-    said = [] if of.state is State.SUPPORTED else [f"{state_sign(of.state, kind).word}."]
+    said = [] if of.state is State.SUPPORTED else [doubt(state_sign(of.state, kind))]
     if of.source_level:
         said.append(f"{of.source_level.capitalize()} source.")
     return Row(text, head, refs=refs_of(of, label), standing=" ".join(said))
+
+
+def doubt(sign: Sign) -> str:
+    """Say in a word how far a statement may be trusted."""
+    return f"{sign.word.partition(',')[0]}."
 
 
 def positions(entry: Entry, label: Label, head: str = "") -> Iterator[Row]:

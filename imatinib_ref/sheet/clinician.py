@@ -16,7 +16,7 @@ from imatinib_ref.dosing.advice import Advice
 from imatinib_ref.dosing.advice import Status as DoseStatus
 from imatinib_ref.dosing.answer import dose, headline
 from imatinib_ref.field_titles import TITLES
-from imatinib_ref.patient import amount, facts
+from imatinib_ref.patient import GENERAL_SOURCE, amount, facts
 from imatinib_ref.render.answer_words import BESIDE, tablet_words
 from imatinib_ref.render.answer_words import STATUS as ANSWERED
 from imatinib_ref.render.filters import dose_words
@@ -84,8 +84,7 @@ def _blocks(subject: Subject, content: Content, listed: Listed | None) -> Iterat
             indication.slug, label, rules, is_child=patient.is_child, daily_mg=advice.daily_mg
         )
     yield monitor_block(subject, content)
-    told = (joined([*statements(content.entry(slug), label)], head) for slug, head in _TOLD.items())
-    yield Block("Tell the patient", tuple(told), Option.TOLD)
+    yield Block("Tell the patient", tuple(_told(content, label)), Option.TOLD)
     yield Block("Groups", tuple(_populations(subject, content)), Option.POPULATIONS)
     blank = (Row("", name, is_blank=True) for name in _CONTACTS)
     yield Block("Contacts", tuple(blank), Option.CONTACTS)
@@ -101,7 +100,9 @@ def _uses(indication: Entry, label: Label) -> Iterator[Row]:
 
 def _dose_block(subject: Subject, advice: Advice) -> Block:
     rows = [*_steps(advice.steps, "How reached"), *_steps(advice.options, BESIDE[advice.status])]
-    rows += (replace(_step(step), sign=_WARNING) for step in advice.warned)
+    offered = {step.rule for step in advice.options}
+    warned = [step for step in advice.warned if step.rule not in offered]
+    rows += (replace(_step(step), sign=_WARNING) for step in warned)
     lacking = dict.fromkeys(TITLES.get(one.field, one.field) for one in advice.missing)
     if lacking:
         rows.append(Row(f"{', '.join(lacking)}: may change the answer.", "Not given"))
@@ -113,7 +114,7 @@ def _answer(subject: Subject, advice: Advice) -> Answer:
     worked_out = f"Worked out by the {LABEL[subject.label]} label from: {given}."
     if advice.status is not DoseStatus.DOSE:
         refs = (Ref(advice.source, advice.locator),) if advice.source else ()
-        return Answer(advice.reason, ANSWERED[advice.status], (worked_out,), refs)
+        return Answer("", ANSWERED[advice.status], (advice.reason, worked_out), refs)
     when = "at each dose" if advice.times_daily else "a day"
     tablets = tablet_words([(one.strength_mg, one.count) for one in advice.tablets], when)
     limit = "" if advice.max_daily_mg is None else f"Not above {advice.max_daily_mg} mg per day."
@@ -150,7 +151,7 @@ def _others(subject: Subject, rules: Rules) -> Iterator[Row]:
             silent.append(f"{LABEL[label]}: {word[0].lower()}{word[1:]}")
             continue
         differs = own.status is DoseStatus.DOSE and own.daily_mg != other.daily_mg
-        refs = _refs(step for step in other.steps if step.basis is Basis.LABEL)[:1]
+        refs = _refs(step for step in other.steps if step.source != GENERAL_SOURCE)[:1]
         yield Row(f"{headline(other)}.", LABEL[label], _DIFFERS if differs else None, refs)
     if silent:
         yield Row(f"{'; '.join(silent)}.")
@@ -168,10 +169,15 @@ def _starts(rules: Rules, label: Label) -> Iterator[Row]:
 
 def _taking(content: Content, label: Label, advice: Advice) -> Iterator[Row]:
     for slug, head in _TAKING.items():
-        yield joined([*positions(content.entry(slug), label)], head)
+        yield joined([*positions(content.entries[slug], label)], head)
     if label is Label.US and advice.is_divided:
-        yield row_of(content.entry("tablet-choice"), label, "Which tablet")
-    yield joined([*positions(content.entry("dispersing-tablets"), label)], "Cannot swallow")
+        yield row_of(content.entries["tablet-choice"], label, "Which tablet")
+    yield joined([*positions(content.entries["dispersing-tablets"], label)], "Cannot swallow")
+
+
+def _told(content: Content, label: Label) -> Iterator[Row]:
+    for slug, head in _TOLD.items():
+        yield joined([*statements(content.entries[slug], label)], head)
 
 
 def _adjust(rules: Rules, label: Label) -> Iterator[Row]:
@@ -197,4 +203,4 @@ def _populations(subject: Subject, content: Content) -> Iterator[Row]:
                 continue
         elif not is_for_children and subject.patient.sex == "M":
             continue
-        yield joined([*positions(content.entry(slug), subject.label)], head)
+        yield joined([*positions(content.entries[slug], subject.label)], head)

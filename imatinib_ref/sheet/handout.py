@@ -21,7 +21,6 @@ from imatinib_ref.sheet.blocks import (
     Ref,
     Row,
     drafted,
-    elsewhere,
     is_read,
     own_positions,
     row_of,
@@ -62,32 +61,29 @@ def handout(subject: Subject, content: Content) -> Draft:
 def _blocks(subject: Subject, content: Content, listed: Listed | None) -> Iterator[Piece]:
     label = subject.label
     yield _dose_block(subject, content)
-    yield _told("How to take it", _by_label(content.entry("advice-taking"), label))
-    swallowing = _by_label(content.entry("advice-swallowing"), label)
+    yield _told("How to take it", _by_label(content.entries["advice-taking"], label))
+    swallowing = _by_label(content.entries["advice-swallowing"], label)
     yield _told("Hard to swallow?", swallowing, Option.SWALLOWING)
-    yield _told("A forgotten dose", _by_label(content.entry("advice-missed-dose"), label))
-    yield _told("Call at once if", _bare(statements(content.entry("advice-call"), label)))
+    yield _told("A forgotten dose", _by_label(content.entries["advice-missed-dose"], label))
+    yield _told("Call at once if", _bare(statements(content.entries["advice-call"], label)))
     yield partial(_avoided, subject.label, content, listed)
     if subject.patient.sex is not Sex.MALE:
-        yield _told("Pregnancy", _by_label(content.entry("advice-pregnancy"), label))
+        yield _told("Pregnancy", _by_label(content.entries["advice-pregnancy"], label))
     yield replace(monitor_block(subject, content), title="Your tests")
-    day_to_day = _bare(statements(content.entry("advice-day-to-day"), label))
+    day_to_day = _bare(statements(content.entries["advice-day-to-day"], label))
     yield _told("Day to day", day_to_day, Option.DAY_TO_DAY)
     blank = tuple(Row("", name, is_blank=True) for name in _CONTACTS)
     yield Block("Whom to call", blank, Option.CONTACTS)
 
 
 def _by_label(entry: Entry, label: Label) -> Iterator[Row]:
-    """Yield what the label says; others speak for one that was not read only where they agree."""
+    """Yield what the label says; for one that was not read, that and what holds for all."""
     own = own_positions(entry, label)
     if is_read(own):
         yield from (row_of(part, label) for part in own)
         return
     yield from (Row(part.text) for part in own)
     yield from _bare(statements(entry, label))
-    others = list(elsewhere(entry, label))
-    if len(others) == 1:
-        yield from others
 
 
 def _told(title: str, rows: Iterable[Row], option: Option | None = None) -> Block:
@@ -119,7 +115,7 @@ def _avoided(
     label: Label, content: Content, listed: Listed | None, omitted: Sequence[Option]
 ) -> Block:
     own = () if listed is None else _own(listed, omitted)
-    told = statements(content.entry("advice-avoid"), label)
+    told = statements(content.entries["advice-avoid"], label)
     return _told("What to avoid", (*own, *told))
 
 

@@ -10,7 +10,7 @@ from imatinib_ref.interactions.facts import Assessed, Facts
 from imatinib_ref.interactions.findings import Finding
 from imatinib_ref.medicines.values import INDEX_SLUG, Status
 from imatinib_ref.render.words import SEVERITY, STATE, Sign
-from imatinib_ref.sheet.blocks import Block, Option, Ref, Row
+from imatinib_ref.sheet.blocks import Block, Option, Ref, Row, doubt
 
 # The pairs that every prescriber should know of, gravest first.
 _GENERAL = (
@@ -81,7 +81,7 @@ def listed_block(listed: Listed, facts: Facts, omitted: Sequence[Option]) -> Blo
     rows = [Row(f"{listed.count}.", "Medicines listed")]
     if Option.NAMES in omitted:
         return Block("Interactions", (*rows, *_counted(listed)))
-    if Option.GRAVE not in omitted:
+    if Option.TOGETHER not in omitted:
         rows += (
             Row(signal.text, signal.title, _TOGETHER, _mechanism_refs(signal.mechanisms, facts))
             for signal in listed.report.signals
@@ -102,11 +102,10 @@ def options_of(listed: Listed) -> Iterator[Option]:
         graded = _GRADED.get(each.severity)
         yield from [graded] if graded else [Option.LOW_SOURCES, Option.LOW_NAMES]
     if listed.report.signals:
-        yield Option.GRAVE
+        yield Option.TOGETHER
     if listed.unread:
         yield Option.UNREAD
-    if listed.report.answers:
-        yield Option.NAMES
+    yield Option.NAMES
 
 
 def general_block(facts: Facts, listed: Report | None) -> Block:
@@ -156,13 +155,13 @@ def _medicines(found: Sequence[Finding]) -> str:
 
 
 def _assessed(assessed: Assessed, written: str = "") -> Row:
-    doubt = "" if assessed.state is State.SUPPORTED else f"{STATE[assessed.state].word}."
+    standing = "" if assessed.state is State.SUPPORTED else doubt(STATE[assessed.state])
     return Row(
         assessed.action,
         f"{assessed.title}{written}",
         SEVERITY[assessed.severity],
         (_ref(assessed),),
-        doubt,
+        standing,
     )
 
 
@@ -204,9 +203,9 @@ def _asks(finding: Finding) -> bool:
 
 def _written(finding: Finding) -> str:
     name, title = finding.read.name, finding.assessed.title
-    doubt = "" if finding.read.certain else ", to be confirmed"
+    unsure = "" if finding.read.certain else ", to be confirmed"
     is_same = name.casefold() == title.casefold()
-    return doubt if is_same else f" (“{name}”{doubt})"
+    return unsure if is_same else f" (“{name}”{unsure})"
 
 
 def name_of(finding: Finding) -> str:

@@ -5,14 +5,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from imatinib_ref.db.entries import Indication, Source
+from imatinib_ref.db.entries import Indication, Monitoring, Source, Topic
 from imatinib_ref.db.load import Reference
 from imatinib_ref.db.models import Entry
 from imatinib_ref.db.vocabulary import Label
 from imatinib_ref.interactions.check import Report
-from imatinib_ref.interactions.facts import Facts
+from imatinib_ref.interactions.facts import Facts, facts
 from imatinib_ref.patient import Patient
-from imatinib_ref.rules import Rules
+from imatinib_ref.rules import Rules, complete, read_rules
 
 
 class Kind(StrEnum):
@@ -36,18 +36,27 @@ class Content:
     reference: Reference
     rules: Rules
     facts: Facts
-
-    def entry(self, slug: str) -> Entry:
-        """Return the entry of that slug."""
-        found = self.reference.entry(slug)
-        if found is None:
-            raise LookupError(f"no entry has the slug {slug!r}")
-        return found
+    monitoring: tuple[Monitoring, ...]
+    entries: Mapping[str, Entry]
 
     @property
     def sources(self) -> Mapping[str, Source]:
         """Every document by its slug."""
         return self.reference.sources
+
+
+def read_content(reference: Reference) -> Content:
+    """Return what sheets quote of the open content, read once and completely."""
+    rules = read_rules(reference)
+    topics = complete(reference, Topic)
+    quoted = (*topics, *rules.populations, *rules.warnings)
+    return Content(
+        reference=reference,
+        rules=rules,
+        facts=facts(reference),
+        monitoring=complete(reference, Monitoring),
+        entries={entry.slug: entry for entry in quoted},
+    )
 
 
 @dataclass(frozen=True, slots=True)

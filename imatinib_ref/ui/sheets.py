@@ -3,10 +3,8 @@
 from functools import cached_property
 
 from imatinib_ref.db.load import Reference
-from imatinib_ref.interactions.facts import facts
-from imatinib_ref.rules import read_rules
 from imatinib_ref.sheet.page import Page, page
-from imatinib_ref.sheet.subject import Content, Subject
+from imatinib_ref.sheet.subject import Content, Subject, read_content
 from imatinib_ref.ui.printing import Press
 
 
@@ -18,7 +16,7 @@ class Sheets:
 
     @cached_property
     def _content(self) -> Content:
-        return Content(self._reference, read_rules(self._reference), facts(self._reference))
+        return read_content(self._reference)
 
     def page(self, subject: Subject, press: Press) -> Page:
         """Return the fullest page that the press can take."""
