@@ -253,6 +253,22 @@ def test_growth_is_for_children(desk):
     assert "Children" in sheet(desk, "cml-chronic", Label.US, NOBODY).text
 
 
+def test_the_plan_is_dated_where_the_first_dose_is_known(desk):
+    given = {"started_on": date(2026, 11, 30)}
+    text = sheet(desk, "cml-chronic", Label.US, given).text
+    assert "Mon 07-Dec-2026 ☐ Mon 14-Dec-2026" in text
+    assert "then periodically" in text
+    assert "Weekly in month 1" not in text
+    assert "Weekly in month 1" in sheet(desk, "cml-chronic", Label.US).text
+
+
+def test_tests_of_a_label_that_was_not_read_stand_under_the_others(desk):
+    text = sheet(desk, "cml-chronic", Label.NZ).text
+    assert "Liver tests, not read for NZ" in text
+    assert "European Union, United States: Weight and signs" in text
+    assert "European Union: Regularly." in text
+
+
 def test_two_tablets_a_day_name_the_tablet_in_the_us(desk):
     given = {"age_years": 54, "creatinine_clearance_ml_min": 90}
     assert "less iron" in sheet(desk, "dfsp", Label.US, given).text

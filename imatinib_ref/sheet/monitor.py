@@ -1,48 +1,50 @@
 """What to test and when, with boxes to tick."""
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 
-from imatinib_ref.db.vocabulary import Status
-from imatinib_ref.patient import Patient, Sex
-from imatinib_ref.sheet.blocks import (
-    Block,
-    Option,
-    Row,
-    is_read,
-    joined,
-    own_positions,
-    positions,
-    row_of,
-)
+from imatinib_ref.monitoring.answer import day_words
+from imatinib_ref.monitoring.plan import Item, Plan, Standing, plan
+from imatinib_ref.render.words import LABEL
+from imatinib_ref.sheet.blocks import Block, Option, Ref, Row
 from imatinib_ref.sheet.subject import Content, Subject
 
 _BOX = "☐"
+_ASKED_FOR = (Standing.DATED, Standing.NO_INTERVAL)
 
 
 def monitor_block(subject: Subject, content: Content) -> Block:
-    """Return the tests of the label, each with a box."""
-    return Block("Monitor", tuple(_rows(subject, content)), Option.MONITORING, mark=_BOX)
+    """Return the tests of the label, each with a box; with dates where the start is known."""
+    start = subject.patient.started_on
+    found = plan(content.monitoring, subject.patient, subject.label, start or subject.day)
+    rows = tuple(_rows(found, is_dated=start is not None))
+    return Block("Monitor", rows, Option.MONITORING, mark=_BOX)
 
 
-def _rows(subject: Subject, content: Content) -> Iterator[Row]:
-    label = subject.label
-    for entry in content.monitoring:
-        if not _concerns(entry.slug, subject.patient):
-            continue
-        own = own_positions(entry, label)
-        stated = [row_of(part, label) for part in own if part.status is Status.STATED]
-        said = stated if is_read(own) else list(positions(entry, label))[1:]
-        if said:
-            where = "" if is_read(own) else f", not read for {label}"
-            yield replace(joined(said), head=f"{entry.title}{where}")
+def _rows(found: Plan, *, is_dated: bool) -> Iterator[Row]:
+    known = set()
+    for item in found.items:
+        if item.label and item.standing in _ASKED_FOR:
+            known.add(item.slug)
+            yield Row(_said(item, is_dated=is_dated), item.what, refs=_refs([item]))
+    for slug in dict.fromkeys(item.slug for item in found.others):
+        said = [item for item in found.others if item.slug == slug and item.label]
+        if said and slug not in known:
+            text = " ".join(_by_label(said))
+            yield Row(text, f"{said[0].what}, not read for {found.label}", refs=_refs(said))
 
 
-def _concerns(slug: str, patient: Patient) -> bool:
-    match slug:
-        case "monitor-growth":
-            return patient.age_years is None or patient.is_child
-        case "monitor-pregnancy-test":
-            return patient.sex is not Sex.MALE
-        case _:
-            return True
+def _said(item: Item, *, is_dated: bool) -> str:
+    if not (is_dated and item.due):
+        return item.said
+    days = f" {_BOX} ".join(day_words(due.on) for due in item.due)
+    return f"{days}{f', {item.then}' if item.then else ''}."
+
+
+def _by_label(said: Sequence[Item]) -> Iterator[str]:
+    for text in dict.fromkeys(item.said for item in said):
+        names = (LABEL[item.label] for item in said if item.label and item.said == text)
+        yield f"{', '.join(names)}: {text}"
+
+
+def _refs(items: Sequence[Item]) -> tuple[Ref, ...]:
+    return tuple(dict.fromkeys(Ref(*item.citations[0]) for item in items if item.citations))
