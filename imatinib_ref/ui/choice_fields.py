@@ -6,7 +6,7 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QButtonGroup, QComboBox
 
 from imatinib_ref.ui.fields import Field
-from imatinib_ref.ui.word_button import WordButton
+from imatinib_ref.ui.switch_button import SwitchButton
 
 _NOT_GIVEN = "–"  # noqa: RUF001  # the dash that a reader sees
 
@@ -20,8 +20,8 @@ class OneOf(Field):
         self._group = QButtonGroup(self)
         self.line.setSpacing(4)
         for place, word in enumerate((_NOT_GIVEN, *choices)):
-            button = WordButton(word)
-            button.setAccessibleName(f"{self.name}: {'not given' if place == 0 else word}")
+            said = word if place else "not given"
+            button = SwitchButton(word, f"{self.name}: {said}")
             button.setProperty("segment", "empty" if place == 0 else "word")
             self._group.addButton(button, place)
             self.line.addWidget(button)

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QAccessible, QFont, QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import QTextBrowser, QToolButton
 
+from imatinib_ref.ui.switch_button import SwitchButton
 from imatinib_ref.ui.view_switch import DOSE
-from imatinib_ref.ui.word_button import WordButton
 
 _EDGE_PX = 9  # of a button at each side: its padding and its border
 _A_RULE_RAISES = """
@@ -155,7 +155,7 @@ def test_the_views_are_switched_with_a_click(qtbot, window):
 
 def test_a_chosen_word_has_room_in_bold(qtbot, window):
     open_patient(qtbot, window)
-    for button in dosing(window).findChildren(WordButton):
+    for button in dosing(window).findChildren(SwitchButton):
         bold = QFont(button.font())
         bold.setWeight(QFont.Weight.DemiBold)
         room_px = button.sizeHint().width() - 2 * _EDGE_PX
