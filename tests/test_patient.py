@@ -370,3 +370,11 @@ def test_refused_input_names_each_field_in_json():
             },
         ],
     }
+
+
+@pytest.mark.parametrize("day", [date(1989, 12, 31), date(2101, 1, 1), date(202, 3, 4)])
+def test_a_first_dose_in_an_implausible_year_is_questioned(day):
+    (problem,) = problems(Patient(started_on=day))
+    assert problem.field == "started_on"
+    assert "check the year" in problem.message
+    assert problems(Patient(started_on=date(2026, 3, 4))) == ()

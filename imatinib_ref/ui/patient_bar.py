@@ -13,7 +13,7 @@ from imatinib_ref.ui.patient_form import PatientForm
 
 _NOBODY = "No patient: answers are general"
 _NEVER_SAVED = "never saved"
-_PANEL_EMS = 31
+_PANEL_EMS = 32
 _ROOM_FOR_BOTH_EMS = 74
 _DOT = " · "
 
