@@ -8,7 +8,7 @@
 # make lock        write the lock files anew (needs uv)
 PYTHON ?= python3
 BIN := .venv/bin
-CONTENT := $(wildcard resources/content/*.toml) $(wildcard imatinib_ref/db/*.py)
+CONTENT := $(wildcard resources/content/*.toml resources/words/*.txt imatinib_ref/db/*.py)
 
 run: resources/reference.sqlite .venv/libraries
 	$(BIN)/imatinib-ref

@@ -229,6 +229,87 @@ def test_prose_of_the_documents_is_never_guessed_at(names):
             assert [read_ for read_ in line.medicines if read_.via is Via.SPELLING] == [], line.text
 
 
+_LETTERS = (
+    ("Pt on Symbicort, Ventolin PRN and {}; was on phenytoin, now levetiracetam", "warfarn"),
+    ("Her {} was stopped prior to the biopsy.", "warfarn"),
+    ("He had been on {} for years but it was stopped in 2019.", "digoxn"),
+    ("We saw her with her husband; she has had the {} since March and she is well.", "amlodipime"),
+    ("He was seen by Dr Jones, who thought that {} and ramipril should be continued.", "bisoprolo"),
+    ("His GP gave him {}", "clarythromicin"),
+)
+_UNKNOWN = (
+    ("She takes {} and warfarin for AF", "zanthrix"),
+    ("commenced on {} last week, continues metoprolol", "Brandnewa"),
+    ("Pt on Symbicort, {} PRN and warfarin; was on phenytoin", "zanthrix"),
+    ("He was on warfarin, {}, ramipril and he was well.", "ZANX"),
+    ("She was given 20 mg of {} and she has had metoprolol.", "zanthrix"),
+    ("She has used {} tablets and her metoprolol since then.", "zanthrix"),
+    ("She has had two tablets of {} and her metoprolol was stopped.", "zanthrix"),
+    ("He was switched from warfarin to {} by the team and is well.", "Veltanimab"),
+    ("It was {} 5 mg that he had, and metoprolol.", "zanthrix"),
+)
+
+
+@pytest.mark.parametrize(("letter", "word"), _LETTERS)
+def test_a_misspelling_inside_a_sentence_is_guessed_or_asked(letter, word, names):
+    (found,) = [read_ for read_ in only(letter.format(word), names).medicines
+                if read_.name == word]  # fmt: skip
+    assert found.question
+    assert found.via is Via.SPELLING
+
+
+@pytest.mark.parametrize(("letter", "word"), _UNKNOWN)
+def test_an_unknown_medicine_inside_a_sentence_is_told(letter, word, names):
+    assert only(letter.format(word), names).unread == (word,)
+
+
+def test_every_unknown_medicine_of_a_sentence_is_told(names):
+    line = only("She takes zanthrix before foozumab and warfarin and is well.", names)
+    assert line.unread == ("zanthrix", "foozumab")
+
+
+def test_an_unknown_medicine_is_told_in_a_sentence_without_another(names):
+    line = only("She was commenced on Brandnewa last week and feels well.", names)
+    assert line.status is Status.NOT_RECOGNISED
+
+
+@pytest.mark.parametrize(
+    "letter",
+    [
+        "Dr Zanthrix, warfarin and the clinic",
+        "Write to him at zanthrix@example.org, warfarin is the matter and he will have it.",
+        "He lives in Zanthville and takes warfarin.",
+        "Mr Herron has had his warfarin and he is well.",
+        "He was started on ECMO and his warfarin was continued.",
+        "She has cholecystitis, warfarin and a pacemaker, and she was seen in clinic.",
+        "We started dialysis in March and warfarin was continued.",
+        "He takes his dog to the park, and takes warfarin.",
+        "She was seen by Zanthia. Warfarin was continued and she is well.",
+        "It was the zanthrix (warfarin) that he had, and it was the one.",
+        "He has a histamine, warfarin and the rest was well.",
+        "He was well (IGHVX), warfarin was given and he was glad.",
+    ],
+)
+def test_other_words_of_a_sentence_are_no_medicine(letter, names):
+    line = only(letter, names)
+    assert [read_.slugs for read_ in line.medicines] == [("warfarin",)]
+    assert line.unread == ()
+
+
+def test_a_misspelling_that_stands_in_a_dictionary_is_read(names):
+    misspelt = {"warfaring": "warfarin", "methadon": "methadone", "aspirins": "aspirin",
+                "nitroglycerine": "glyceryl-trinitrate"}  # fmt: skip
+    for word, slug in misspelt.items():
+        assert only(f"{word} 5 mg", names).medicines[0].slugs == (slug,), word
+    for word in ("seafaring", "examine", "heroine", "create"):
+        assert only(f"{word} 5 mg", names).medicines == (), word
+
+
+def test_the_choices_of_a_question_name_every_rival(names):
+    (found,) = only("frusamide 40 mg", names).medicines
+    assert [choice.slugs for choice in found.alternatives] == [("furosemide",), ("flutamide",)]
+
+
 @pytest.mark.parametrize(
     "word", ["station", "starting", "stain", "take", "with", "review", "daily"]
 )

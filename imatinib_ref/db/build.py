@@ -41,6 +41,7 @@ def _write(content: Path, partial: Path) -> None:
             _create_tables(session.connection())
             Writer(session).write(list(read(content)))
             write_index(session.connection())
+            _copy_words(session.connection())
             session.commit()
         connection.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
         connection.execute("VACUUM")
@@ -55,6 +56,15 @@ def _create_tables(connection: Connection) -> None:
         connection.execute(CreateTable(table))
         for index in sorted(table.indexes, key=lambda index: str(index.name)):
             connection.execute(CreateIndex(index))
+
+
+def _copy_words(connection: Connection) -> None:
+    """Copy the lists of ordinary words, so that the checksum of the database covers them."""
+    connection.exec_driver_sql("CREATE TABLE ordinary_words (kind TEXT PRIMARY KEY, words BLOB)")
+    for path in sorted((paths.resources() / "words").glob("*.txt")):
+        connection.exec_driver_sql(
+            "INSERT INTO ordinary_words VALUES (?, ?)", (path.stem, path.read_bytes())
+        )
 
 
 def main() -> int:

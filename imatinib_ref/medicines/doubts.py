@@ -9,7 +9,7 @@ from imatinib_ref.medicines.names import Names
 from imatinib_ref.medicines.senses import Doubt, Sense
 from imatinib_ref.medicines.tokens import phrase
 from imatinib_ref.medicines.values import Via
-from imatinib_ref.medicines.words import DUE
+from imatinib_ref.medicines.words import DUE, TITLES
 
 # The company that a rule names in its sentence, and the words by which it is known.
 _COMPANY = {
@@ -30,7 +30,6 @@ _COMPANY = {
     ),
 }  # fmt: skip
 _SUGGESTS = re.compile(r"(\d+) mg( or more)? suggests (\w+)")
-_TITLES = frozenset({"dr", "mr", "mrs", "ms", "miss", "prof", "sister", "nurse"})
 _MICROGRAMS = frozenset({"mcg", "mcgs", "ug", "microgram", "micrograms"})
 
 
@@ -120,7 +119,7 @@ def on_list(sense: Sense, hit: Hit, sight: Sight, around: Surroundings) -> bool:
         return True
     if is_brand and not written[0].isupper() and written != sense.written:
         return False
-    if not _TITLES.isdisjoint(sight.tokens.keys[max(0, hit.start - 2) : hit.start]):
+    if not TITLES.isdisjoint(sight.tokens.keys[max(0, hit.start - 2) : hit.start]):
         return False
     if is_brand and hit.start > 0 and sight.tokens.keys[hit.start - 1] in DUE:
         return True

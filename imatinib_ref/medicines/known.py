@@ -1,9 +1,10 @@
 """Takes the names of medicines out of the content, as plain values."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from imatinib_ref.db.entries import (
     AmbiguousName,
@@ -45,10 +46,11 @@ class Ambiguous:
 
 @dataclass(frozen=True)
 class Stock:
-    """All that the content says of names."""
+    """All that the content says of names, and the lists of ordinary words by their kind."""
 
     known: tuple[Known, ...]
     ambiguous: tuple[Ambiguous, ...]
+    words: Mapping[str, bytes]
 
 
 def stock(reference: Reference) -> Stock:
@@ -83,7 +85,11 @@ def stock(reference: Reference) -> Stock:
             ).order_by(Interactant.rank)
         )
     ]
-    return Stock((*interactants, *_products(reference, interactants, names)), _ambiguous(reference))
+    return Stock(
+        (*interactants, *_products(reference, interactants, names)),
+        _ambiguous(reference),
+        dict(run(text("SELECT kind, words FROM ordinary_words")).all()),
+    )
 
 
 def _products(

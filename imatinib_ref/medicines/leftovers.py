@@ -4,17 +4,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from imatinib_ref.medicines.english import ORDINARY
 from imatinib_ref.medicines.matching import Sight
+from imatinib_ref.medicines.positions import STEM, is_due, is_named, is_strange, is_titled
 from imatinib_ref.medicines.spelling import SHORTEST, Guess, Speller
-from imatinib_ref.medicines.words import ABOUT, CONDITIONS, DUE, PROSE, SIGNS, TABLE, word_set
-
-# Endings that the naming of medicines keeps for itself.
-_STEM = re.compile(
-    r"\w{2,}(?:mab|nib|vir|azole|sartan|vastatin|mycin|cillin|prazole|dipine|zepam|zolam|gliptin"
-    r"|gliflozin|glutide|platin|taxel|rubicin|ciclib|parin|xaban|triptan|setron|floxacin|barbital"
-    r"|dronate|coxib|lukast|gepant|orexant|parib|limus|zomib|olol|tidine|cycline|oxetine)"
+from imatinib_ref.medicines.words import (
+    ABOUT,
+    CONDITIONS,
+    DUE,
+    PROSE,
+    SIGNS,
+    SUBSTANCES,
+    TABLE,
+    word_set,
 )
+
 _CONNECTING = word_set("and or plus with then also including nor")
 _LISTING = frozenset({"and", "or", "plus", "also"})
 _ITEM = re.compile(r"[,;+&|/\t•→]|->|\s{3,}")
@@ -55,21 +58,41 @@ class _Run:
 def leftovers(sight: Sight, speller: Speller) -> Leftovers:
     """Read what the known names leave of a line."""
     guesses: list[Guessed] = []
-    unread: list[str] = []
+    rest: list[tuple[_Run, list[int]]] = []
     words: list[str] = []
     for run in _runs(sight):
         content = [index for index in run.tokens if _is_content(sight.tokens.keys[index])]
-        if not content or run.is_reason:
-            continue
         found = list(_guesses(sight, run, content, speller))
         guesses += found
-        if found:
-            continue
-        words += [sight.tokens.keys[index] for index in content[:_WIDEST]]
-        if _is_unread(sight, run, content):
-            piece = sight.tokens.raw(content[0], content[-1] + 1)
-            unread.append(piece[:_MOST_LETTERS])
+        taken = {index for guess in found for index in range(guess.start, guess.stop)}
+        left = [index for index in content if index not in taken]
+        if left and not run.is_reason:
+            rest.append((run, left))
+            words += [sight.tokens.keys[index] for index in left[: 0 if found else _WIDEST]]
+    found_at = sight.covered.union(*(range(guess.start, guess.stop) for guess in guesses))
+    unread = [
+        sight.tokens.raw(start, stop)[:_MOST_LETTERS]
+        for run, left in rest
+        for start, stop in _unread(sight, run, left, speller, found_at)
+    ]
     return Leftovers(tuple(guesses), tuple(unread), tuple(words))
+
+
+def _unread(
+    sight: Sight, run: _Run, left: list[int], speller: Speller, found: frozenset[int]
+) -> Iterator[tuple[int, int]]:
+    """Yield the pieces of a run that could be a medicine, as tokens start to stop."""
+    if found.isdisjoint(run.tokens) and _is_unread(sight, run, left):
+        yield left[0], left[-1] + 1
+        return
+    start = stop = -1
+    for index in left:
+        if is_strange(sight, index, speller) and is_due(sight, index, found):
+            if stop >= 0 and index != stop:
+                yield start, stop
+            start, stop = (start if index == stop else index), index + 1
+    if stop >= 0:
+        yield start, stop
 
 
 def _runs(sight: Sight) -> Iterator[_Run]:
@@ -118,16 +141,20 @@ def _has_context(sight: Sight, run: _Run, content: list[int]) -> bool:
 
 
 def _guesses(sight: Sight, run: _Run, content: list[int], speller: Speller) -> Iterator[Guessed]:
-    keys = sight.tokens.keys
-    is_list = _has_context(sight, run, content)
+    is_list = bool(content) and not run.is_reason and _has_context(sight, run, content)
+    is_any = False
     for index in content:
-        is_due = index > 0 and keys[index - 1] in DUE
-        if is_list or is_due or _STEM.fullmatch(keys[index]):
-            guess = speller.guess(keys[index], thorough=is_list and sight.has_signs)
-            if guess:
-                yield Guessed(index, index + 1, guess)
-                return
-    if is_list:
+        if is_titled(sight, index):
+            continue
+        guess = speller.guess(
+            sight.tokens.keys[index],
+            thorough=is_list and sight.has_signs,
+            is_name=is_named(sight, index),
+        )
+        if guess:
+            is_any = True
+            yield Guessed(index, index + 1, guess)
+    if is_list and not is_any:
         yield from _joined(sight, run, content, speller)
 
 
@@ -145,8 +172,11 @@ def _joined(sight: Sight, run: _Run, content: list[int], speller: Speller) -> It
 
 
 def _is_unread(sight: Sight, run: _Run, content: list[int]) -> bool:
+    """Tell whether a whole run of a list is a medicine that is not known."""
     keys = [sight.tokens.keys[index] for index in content]
-    if any(_STEM.fullmatch(key) and key not in ORDINARY for key in keys):
+    if sight.is_prose:
+        return False
+    if any(STEM.fullmatch(key) and key not in SUBSTANCES for key in keys):
         return True
     if all(key in CONDITIONS for key in keys):
         return False
@@ -156,8 +186,7 @@ def _is_unread(sight: Sight, run: _Run, content: list[int]) -> bool:
         return False
     is_given = any(sight.tokens.keys[index] in SIGNS for index in run.tokens)
     is_list = is_given or len(sight.hits) > 1 or not sight.has_signs
-    is_name = len(keys) < _WIDEST and max(map(len, keys)) >= _SHORTEST_NAME
-    return is_list and is_name and not sight.is_prose
+    return is_list and len(keys) < _WIDEST and max(map(len, keys)) >= _SHORTEST_NAME
 
 
 def _follows_break(sight: Sight, run: _Run) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from imatinib_ref.db.vocabulary import NameKind, NameRule, Substance
 from imatinib_ref.medicines.classes import NO_GROUP, groups, members
 from imatinib_ref.medicines.known import Ambiguous, Known, Stock
+from imatinib_ref.medicines.ordinary import Ordinary
 from imatinib_ref.medicines.senses import Doubt, Sense
 from imatinib_ref.medicines.spelling import Speller
 from imatinib_ref.medicines.tokens import phrase
@@ -57,7 +58,8 @@ class Names:
         self.given = self._given()
         self.routes_of = self._routes_of()
         self.speller = Speller(
-            {key: known for key, known in self.phrases.items() if key not in self.doubts}
+            {key: known for key, known in self.phrases.items() if key not in self.doubts},
+            Ordinary(stock.words),
         )
 
     def _doubt(self, row: Ambiguous) -> Doubt:

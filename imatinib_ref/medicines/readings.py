@@ -4,10 +4,10 @@ from dataclasses import dataclass, replace
 
 from imatinib_ref.db.vocabulary import NameRule, Severity, Substance
 from imatinib_ref.medicines.doubts import Surroundings, on_list, resolve
-from imatinib_ref.medicines.english import BRANDS_THAT_ARE_WORDS
 from imatinib_ref.medicines.leftovers import Guessed
 from imatinib_ref.medicines.matching import Hit, Sight
 from imatinib_ref.medicines.names import Names
+from imatinib_ref.medicines.ordinary import BRANDS_THAT_ARE_WORDS
 from imatinib_ref.medicines.senses import Doubt, Sense
 from imatinib_ref.medicines.values import Choice, Read, Via
 from imatinib_ref.medicines.words import ANALYTE, SYSTEMIC, word_set

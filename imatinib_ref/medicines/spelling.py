@@ -9,7 +9,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from imatinib_ref.db.vocabulary import Severity, Substance
-from imatinib_ref.medicines.english import BRANDS_THAT_ARE_WORDS, ORDINARY
+from imatinib_ref.medicines.ordinary import BRANDS_THAT_ARE_WORDS, Ordinary
 from imatinib_ref.medicines.senses import Sense
 from imatinib_ref.medicines.tokens import fold
 from imatinib_ref.medicines.values import Choice, Via
@@ -24,6 +24,9 @@ _SLIPS = ((14, 3), (9, 2), (0, 1))
 _BRAND_SLIPS = ((11, 2), (6, 1), (0, 0))
 _MOST = 5
 _LONG_FOOD = 8
+_LONG_RARE = 7
+_LONG_WITH_E = 8
+_BRANDS = frozenset({Via.BRAND, Via.PRODUCT})
 _ANY = ""
 _REMEMBERED = 20_000
 _SOUNDS = tuple(
@@ -42,33 +45,60 @@ class Guess:
 
     senses: tuple[Sense, ...]
     asks: bool
+    slips: int
 
 
 class Speller:
     """Looks up misspelt words and remembers them, so that a text costs each word once."""
 
-    def __init__(self, phrases: Mapping[str, Sense]) -> None:
+    def __init__(self, phrases: Mapping[str, Sense], ordinary: Ordinary) -> None:
         self._phrases = phrases
+        self._ordinary = ordinary
         self._banded: dict[tuple[str, int], list[str]] = defaultdict(list)
+        self._pools: dict[tuple[str, int, int], list[str]] = {}
         self._by_sound: dict[str, list[str]] = defaultdict(list)
         self._seen: dict[str, Guess | None] = {}
         for key, sense in phrases.items():
             if SHORTEST <= len(key) <= _LONGEST and key.isalpha() and _is_guessable(key, sense):
-                for first in (key[0], _ANY):
-                    self._banded[first, len(key)].append(key)
-                self._by_sound[_sound(key)].append(key)
+                sound = _sound(key)
+                for start in (key[0], _ANY, key[:2], f"={sound[:2]}"):
+                    self._banded[start, len(key)].append(key)
+                self._by_sound[sound].append(key)
 
-    def guess(self, word: str, *, thorough: bool) -> Guess | None:
+    def is_ordinary(self, word: str, *, is_name: bool) -> bool:
+        """Tell whether a folded word is English, or a person's name where one may stand."""
+        known = self._ordinary
+        if word in _NEVER or known.is_common(word) or known.is_rare(word):
+            return True
+        return is_name and known.is_name(word)
+
+    def guess(self, word: str, *, thorough: bool, is_name: bool = False) -> Guess | None:
         """Return what a folded word may stand for; the first letter is trusted unless thorough."""
         shortest = SHORTEST if thorough else SHORTEST + 1
         if not shortest <= len(word) <= _LONGEST or not word.isalpha() or word in _NEVER:
             return None
-        key = f"{word} " if thorough else word
+        key = f"{word} {thorough:d}{is_name:d}"
         if key not in self._seen:
             if len(self._seen) > _REMEMBERED:
                 self._seen.clear()
-            self._seen[key] = self._look(word, thorough=thorough)
+            self._seen[key] = self._guess(word, thorough=thorough, is_name=is_name)
         return self._seen[key]
+
+    def _guess(self, word: str, *, thorough: bool, is_name: bool) -> Guess | None:
+        known = self._ordinary
+        if self._is_variant(word):
+            return self._look(word, thorough=thorough)
+        if known.is_common(word) or (is_name and known.is_name(word)):
+            return None
+        found = self._look(word, thorough=thorough)
+        return None if known.is_rare(word) and not _is_nearer(word, found) else found
+
+    def _is_variant(self, word: str) -> bool:
+        """Tell whether a word is a name, in the plural, or with or without the e at its end."""
+        shorter = word[:-1] if word[-1] == "s" or len(word) >= _LONG_WITH_E else ""
+        forms = word, f"{word}e", shorter if word[-1] in "se" else ""
+        near = [self._phrases[form] for form in forms if form in self._phrases]
+        return any(sense.via not in _BRANDS for sense in near)
 
     def nearest(self, word: str) -> tuple[Sense, ...]:
         """Return the names that a word which was not read looks most like."""
@@ -80,9 +110,9 @@ class Speller:
         # Letters are left out more often than added: the length of the name counts.
         allowed = _allowed(word + "  ", _SLIPS)
         sound = _sound(word)
-        found = self._near(word, word[0], allowed)
+        found = self._alike(word, sound, word[0], allowed)
         if not found and thorough:
-            found = self._near(word, _ANY, allowed)
+            found = self._alike(word, sound, _ANY, allowed)
         ranked = sorted(
             (slips, _sound(key) != sound, key)
             for key, slips in found
@@ -93,7 +123,7 @@ class Speller:
             return None
         best, _, key = ranked[0]
         others = self._near(word, key[0], best + 2)
-        alike = [near for near, _ in others if near[:2] == word[:2]]
+        alike = [near for near, slips in others if near[:2] == word[:2] or slips <= best + 1]
         senses = _distinct(
             self._phrases[other] for other in (*(entry[2] for entry in ranked), *alike)
         )
@@ -103,22 +133,33 @@ class Speller:
             for rival, slips in others
             if slips <= best or (slips == best + 1 and self._is_rival(rival))
         )
-        return Guess(senses[:_MOST], asks)
+        return Guess(senses[:_MOST], asks, best)
+
+    def _alike(self, word: str, sound: str, first: str, slips: int) -> list[tuple[str, int]]:
+        """Return the names so near; more than one slip needs the same beginning."""
+        found = self._near(word, first, 1)
+        if slips > 1:
+            found += self._near(word, word[:2], slips)
+            found += self._near(word, f"={sound[:2]}", slips)
+        return [pair for pair in dict.fromkeys(found) if pair[0].startswith(first)]
 
     def _is_rival(self, key: str) -> bool:
-        return self._phrases[key].via not in {Via.BRAND, Via.PRODUCT}
+        return self._phrases[key].via not in _BRANDS
 
-    def _near(self, word: str, first: str, slips: int) -> list[tuple[str, int]]:
-        pool: list[str] = []
-        for length in range(len(word) - slips, len(word) + slips + 1):
-            pool += self._banded.get((first, length), ())
+    def _near(self, word: str, start: str, slips: int) -> list[tuple[str, int]]:
+        band = start, len(word), slips
+        if band not in self._pools:
+            lengths = range(len(word) - slips, len(word) + slips + 1)
+            self._pools[band] = [
+                name for length in lengths for name in self._banded.get((start, length), ())
+            ]
         found = process.extract(
-            word, pool, scorer=OSA.distance, score_cutoff=slips, limit=4 * _MOST
+            word, self._pools[band], scorer=OSA.distance, score_cutoff=slips, limit=4 * _MOST
         )
         return [(key, int(distance)) for key, distance, _ in found]
 
     def _is_close(self, word: str, key: str, slips: int) -> bool:
-        is_brand = self._phrases[key].via in {Via.BRAND, Via.PRODUCT}
+        is_brand = self._phrases[key].via in _BRANDS
         if is_brand and slips > _allowed(min(word, key, key=len), _BRAND_SLIPS):
             return False
         if slips > _allowed(key, _SLIPS):
@@ -131,7 +172,7 @@ class Speller:
 
 _SMALL_MATTER = len(Severity) - list(Severity).index(Severity.MINOR)
 _EVERYDAY = {Substance.FOOD, Substance.LIFESTYLE, Substance.RECREATIONAL}
-_NEVER = BRANDS_THAT_ARE_WORDS | ORDINARY | TABLE | ABOUT | PROSE | DUE | CONDITIONS
+_NEVER = BRANDS_THAT_ARE_WORDS | TABLE | ABOUT | PROSE | DUE | CONDITIONS
 
 
 def _is_guessable(key: str, sense: Sense) -> bool:
@@ -143,6 +184,12 @@ def _is_guessable(key: str, sense: Sense) -> bool:
         and sense.via not in {Via.SPELLING, Via.CLASS}
         and (sense.substance not in _EVERYDAY or _is_telling(key, sense))
     )
+
+
+def _is_nearer(word: str, found: Guess | None) -> bool:
+    """Tell whether a rare word is rather a misspelling: hardly anybody writes "warfaring"."""
+    is_slip = found is not None and found.slips == 1 and found.senses[0].via not in _BRANDS
+    return is_slip and len(word) >= _LONG_RARE
 
 
 def _is_telling(key: str, sense: Sense) -> bool:

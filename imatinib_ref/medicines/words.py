@@ -142,6 +142,22 @@ CONDITIONS = word_set(
     " knee hip joints surgery hyperlipidaemia hyperlipidemia wound wounds dry warts breakthrough"
     " moderate severe mild"
 )
+TITLES = word_set("dr mr mrs ms miss prof professor sister nurse sir madam dear")
+# Abbreviations of tests, places and procedures that stand where a medicine could.
+ABBREVIATIONS = word_set(
+    "cpap bipap ecmo dialysis haemodialysis hemodialysis cbt dbs tens pcos copd nstemi stemi lvef"
+    " cabg nafld mgus ercp mrcp turp mrsa covid nkda egfr crcl bcrabl qtcf nyha ecog hdu icu itu"
+    " ward nhs dnacpr atsi lmwh doac noac ssri snri nsaid nsaids acei arb coc hrt pph gtt"
+)
+# Substances of the laboratory whose names end as those of medicines do, and ordinary words.
+SUBSTANCES = word_set(
+    "carbazole diazole imidazole pyrazole thiazole triazole benzimidazole decemvir duumvir triumvir"
+    " histidine bulimus acetamide acridine acrylamide benzidine bombazine guanidine histamine"
+    " hydrazine magazine magazines melamine monoamine catecholamine pyridine pyrimidine piperidine"
+    " glycin tyramine thymidine cytidine pteridine tryptamine melatonin examine reexamine famine"
+    " vitamine polyamide sulfonamide sulfonamides resorcin bacteriocin somatostatin diamine"
+    " april provolone person medicine capricorn"
+)
 LAB_UNIT = re.compile(
     r"\s*(?:%|(?:mmol|[µμu]mol|nmol|pmol|mol|mg|[µμm]c?g|ng|pg|g|m?i?u|iu|miu|cells|x10\S*)"
     r"\s*/\s*(?:d?l|mol|ml|mm3)\b(?<!mg/ml)|(?:x\s*)?10\s*[\^*]|fl\b|ms\b|mmhg|bpm)",

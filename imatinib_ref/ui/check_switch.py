@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from imatinib_ref.ui.checker_keys import Key
+from imatinib_ref.ui.switch_button import SwitchButton
 
 _CHECK, _BROWSE = "Check a &list", "&Browse"
 
@@ -20,8 +21,8 @@ class CheckSwitch(QWidget):
 
     def __init__(self, pane: QWidget) -> None:
         super().__init__()
-        self._check = _view_button(_CHECK, "Check a list of medicines")
-        self._browse = _view_button(_BROWSE, "Browse the known medicines")
+        self._check = SwitchButton(_CHECK, "Check a list of medicines")
+        self._browse = SwitchButton(_BROWSE, "Browse the known medicines")
         self._group = QButtonGroup(self)
         self._said = QLabel()
         self._said.setObjectName("quiet")
@@ -84,12 +85,3 @@ class CheckSwitch(QWidget):
         row.addWidget(self._said)
         for action in (self._add, self._copy, self._clear):
             row.addWidget(action)
-
-
-def _view_button(text: str, name: str) -> QToolButton:
-    button = QToolButton()
-    button.setText(text)
-    button.setCheckable(True)
-    button.setAccessibleName(name)
-    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    return button

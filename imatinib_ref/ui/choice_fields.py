@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QToolButton
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QButtonGroup, QComboBox
 
 from imatinib_ref.ui.fields import Field, give_name
+from imatinib_ref.ui.switch_button import SwitchButton
 
 _NOT_GIVEN = "–"  # noqa: RUF001  # the dash that a reader sees
 
@@ -19,11 +20,8 @@ class OneOf(Field):
         self._group = QButtonGroup(self)
         self.line.setSpacing(4)
         for place, word in enumerate((_NOT_GIVEN, *choices)):
-            button = QToolButton()
-            button.setText(word)
-            button.setCheckable(True)
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            button.setAccessibleName(f"{self.name}: {'not given' if place == 0 else word}")
+            said = word if place else "not given"
+            button = SwitchButton(word, f"{self.name}: {said}")
             button.setProperty("segment", "empty" if place == 0 else "word")
             self._group.addButton(button, place)
             self.line.addWidget(button)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from imatinib_ref.patient import Patient, facts
@@ -12,8 +12,9 @@ from imatinib_ref.plausibility import Problem
 from imatinib_ref.ui.patient_form import PatientForm
 
 _NOBODY = "No patient: answers are general"
+_CLEARED = "Patient cleared"
 _NEVER_SAVED = "never saved"
-_PANEL_EMS = 31
+_PANEL_EMS = 32
 _ROOM_FOR_BOTH_EMS = 74
 _DOT = " · "
 
@@ -72,6 +73,7 @@ class PatientBar(QWidget):
         self._medicines, self._inducers = 0, ()
         self.form.empty()
         self._show(Patient())
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._line, _CLEARED))
         self.cleared.emit()
         self.changed.emit(Patient())
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QMenu, QToolBut
 from imatinib_ref.db.vocabulary import Label
 from imatinib_ref.ui.keys import Command
 from imatinib_ref.ui.search_bar import SearchField
+from imatinib_ref.ui.switch_button import SwitchButton
 from imatinib_ref.ui.theme import Theme, Tones, icon
 
 _NAMES = {
@@ -37,14 +38,10 @@ class LabelSwitch(QWidget):
         caption.setToolTip("Whose product information comes first")
         row.addWidget(caption)
         for label in Label:
-            button = QToolButton()
-            button.setText(str(label))
+            button = SwitchButton(str(label), f"Label: {_NAMES[label]} first")
             button.setShortcut(f"Alt+{label[0]}")
-            button.setCheckable(True)
             button.setChecked(label is chosen)
-            button.setAccessibleName(f"Label: {_NAMES[label]} first")
             button.setToolTip(f"{_NAMES[label]} first (Alt+{label[0]})")
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.setProperty("label", str(label))
             self._group.addButton(button)
             row.addWidget(button)

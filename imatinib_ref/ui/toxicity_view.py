@@ -14,7 +14,7 @@ from imatinib_ref.ui.dose_view import AnswerView, carded
 from imatinib_ref.ui.theme import Tones
 from imatinib_ref.ui.toxicity_form import ToxicityForm
 
-_FORM_EMS, _NARROW_FORM_EMS, _ROOM_FOR_BOTH_EMS = 30, 21, 76
+_FORM_EMS, _NARROW_FORM_EMS, _ROOM_FOR_BOTH_EMS = 31, 21, 76
 
 
 class ToxicityView(AnswerView):

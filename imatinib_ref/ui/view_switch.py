@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+
+from imatinib_ref.ui.switch_button import SwitchButton
 
 DOSE, TOXICITY = "answer-dose", "answer-toxicity"
 VIEWS: Mapping[str, str] = {DOSE: "Dose", TOXICITY: "Low counts and liver tests"}
@@ -22,10 +24,7 @@ class ViewSwitch(QWidget):
         row.setContentsMargins(0, 0, 0, 4)
         row.setSpacing(4)
         for place, title in enumerate(views.values()):
-            button = QToolButton()
-            button.setText(title)
-            button.setCheckable(True)
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            button = SwitchButton(title)
             self._group.addButton(button, place)
             row.addWidget(button)
         row.addStretch(1)

@@ -3,10 +3,11 @@
 from itertools import product
 
 import pytest
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette
 
 from imatinib_ref import paths
 from imatinib_ref.ui import theme
+from imatinib_ref.ui.switch_button import SwitchButton
 
 _TEXT = ("text", "muted", "accent", "danger", "major", "moderate", "good")
 _GROUNDS = ("window", "card", "soft")
@@ -57,3 +58,11 @@ def test_sizes_grow_with_the_text_and_hairlines_do_not():
 def test_every_icon_is_drawn_in_the_colour_of_the_text():
     for drawing in (paths.resources() / "icons").glob("*.svg"):
         assert not theme.icon(drawing.stem, theme.DARK).isNull()
+
+
+def test_a_button_that_is_on_has_room_for_its_bold_text(window):
+    for button in window.findChildren(SwitchButton):
+        bold = QFont(button.font())
+        bold.setWeight(QFont.Weight.Bold)
+        padding = button.sizeHint().width() - QFontMetrics(bold).horizontalAdvance(button.text())
+        assert padding >= 20, button.text()

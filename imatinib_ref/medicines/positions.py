@@ -1,0 +1,170 @@
+"""Tells an unknown word that stands where a medicine is due from the other words of a sentence."""
+
+import re
+
+from imatinib_ref.medicines.cues import FILL
+from imatinib_ref.medicines.matching import Sight
+from imatinib_ref.medicines.spelling import Speller
+from imatinib_ref.medicines.words import (
+    ABBREVIATIONS,
+    ABOUT,
+    CONDITIONS,
+    DUE,
+    FORMS,
+    PROSE,
+    SIGNS,
+    SUBSTANCES,
+    TABLE,
+    TITLES,
+    word_set,
+)
+
+# Endings that the naming of medicines keeps for itself.
+STEM = re.compile(
+    r"\w{2,}(?:mab|nib|vir|azole|sartan|vastatin|mycin|cillin|prazole|dipine|zepam|zolam|gliptin"
+    r"|gliflozin|glutide|platin|taxel|rubicin|ciclib|parin|xaban|triptan|setron|floxacin|barbital"
+    r"|dronate|coxib|lukast|gepant|orexant|parib|limus|zomib|olol|tidine|cycline|oxetine)"
+)
+# Endings that medicines share with a few ordinary words.
+_FORM = re.compile(
+    r"\w{3,}(?:caine|cin|idone|azone|amide|azine|idine|apine|dopa|profen|oxacin|orphan|phylline"
+    r"|thiazide|semide|pril|olone|sone|tadine|zosin|amine)"
+)
+# Endings of diseases, tests and operations, which no list of words has all of.
+_ILLNESS = re.compile(
+    r"\w{2,}(?:itis|osis|oses|emia|emic|aemia|aemic|pathy|pathies|pathic|ectomy|ectomies|otomy|ostomy"
+    r"|scopy|scopies|scopic|graphy|graphic|gram|grams|plasty|ology|ologist|ologists|ological|algia"
+    r"|uria|uric|oma|omas|omata|penia|penic|plegia|plegic|paresis|megaly|trophy|trophic|rrhea|rrhoea"
+    r"|rrhage|rrhagic|cyte|cytes|cytic|cytosis|philia|philic|lysis|lytic|pnoea|pnea|dynia|phasia"
+    r"|phagia|esthesia|kinesia|ectasia|plasia|plastic|sclerosis|stenosis|static|genic|tropic|ism"
+    r"|tion|tions|ment|ness|ship|ville|burgh|shire)"
+)
+_TAKEN = DUE | word_set(
+    "treated managed controlled switched changed swapped converted replaced onto course"
+)
+_KIND = word_set(
+    "drug agent biologic immunotherapy chemotherapy antibody inhibitor antibiotic antidepressant"
+    " antihypertensive anticoagulant thinner statin brand generic combination study daily weekly"
+    " monthly adjuvant maintenance steroid inhaled topical subcut second third line first little"
+    " bit lot more her him them patient pt me"
+)
+_BETWEEN = FILL | TABLE | PROSE | _KIND
+_CONNECTING = word_set("and or plus also nor")
+_GIVEN_AS = SIGNS & FORMS
+_ITEM = re.compile(r"[,;+&|/\t•→]|->")
+_SHORTEST = 4
+_LONGEST_ABBREVIATION = 5
+_REACH = 4
+_NEAR = 3
+
+
+def is_named(sight: Sight, index: int) -> bool:
+    """Tell whether a word is written as the name of a person or a place is, and not on a list."""
+    first = sight.tokens.raw(index, index + 1)[0]
+    if sight.tokens.keys[index - 1 if index else 0] in TITLES:
+        return True
+    if not first.isupper() or _has_dose(sight, index):
+        return False
+    return sight.is_prose or not (sight.has_signs or sight.is_bulleted)
+
+
+def is_titled(sight: Sight, index: int) -> bool:
+    """Tell whether "Dr" or the like stands before a word, or it is part of an address."""
+    keys, text = sight.tokens.keys, sight.tokens.text
+    start, stop = sight.tokens.spans[index]
+    if "@" in text[max(0, start - 1) : start] + text[stop : stop + 1]:
+        return True
+    if not text[start].isupper():
+        return False
+    return not TITLES.isdisjoint(keys[max(0, index - 2) : index])
+
+
+def is_strange(sight: Sight, index: int, speller: Speller) -> bool:
+    """Tell whether a word is neither English nor a name, so that it could be a medicine."""
+    key = sight.tokens.keys[index]
+    if len(key) < _SHORTEST or not key.isalpha() or is_titled(sight, index):
+        return False
+    if STEM.fullmatch(key) or _FORM.fullmatch(key):
+        return key not in SUBSTANCES
+    if key in CONDITIONS or key in ABOUT or key in ABBREVIATIONS or _ILLNESS.fullmatch(key):
+        return False
+    named = is_named(sight, index)
+    return not any(
+        speller.is_ordinary(word, is_name=named) for word in (key, key.removesuffix("s"))
+    )
+
+
+def is_due(sight: Sight, index: int, found: frozenset[int]) -> bool:
+    """Tell whether a word has a dose or a form, follows "takes", or is listed with a medicine."""
+    if index - 1 in sight.covered and not sight.tokens.breaks[index - 1]:
+        # The maker, the salt or the form of the medicine before it.
+        return False
+    if _has_dose(sight, index) or _has_form(sight, index):
+        return True
+    sides = [_is_listed(sight, index, step, found) for step in (-1, 1)]
+    if _is_abbreviation(sight, index):
+        return all(sides)
+    return any(sides) or _follows_verb(sight, index)
+
+
+def _is_abbreviation(sight: Sight, index: int) -> bool:
+    written = sight.tokens.raw(index, index + 1)
+    return written.isupper() and len(written) <= _LONGEST_ABBREVIATION
+
+
+def _has_dose(sight: Sight, index: int) -> bool:
+    breaks = sight.tokens.breaks
+    for step, gap in ((1, 0), (-1, -1)):
+        place = index + step
+        while 0 <= place < len(breaks) and abs(place - index) <= _NEAR:
+            if breaks[place - step + gap]:
+                break
+            if place in sight.doses:
+                return True
+            if place in sight.covered:
+                break
+            place += step
+    return False
+
+
+def _has_form(sight: Sight, index: int) -> bool:
+    keys = sight.tokens.keys
+    after = index + 1
+    if after < len(keys) and keys[after] in _GIVEN_AS and not sight.tokens.breaks[index]:
+        return True
+    return index > 1 and keys[index - 1] == "of" and keys[index - 2] in FORMS
+
+
+def _follows_verb(sight: Sight, index: int) -> bool:
+    keys, breaks = sight.tokens.keys, sight.tokens.breaks
+    if keys[index - 1] == "to" and index - 2 in sight.covered:
+        return True
+    for place in range(index - 1, max(-1, index - 1 - _REACH), -1):
+        if breaks[place] or place in sight.covered:
+            return False
+        if keys[place] in _TAKEN:
+            return True
+        if keys[place] not in _BETWEEN and not keys[place][0].isdigit():
+            return False
+    return False
+
+
+def _is_listed(sight: Sight, index: int, step: int, found: frozenset[int]) -> bool:
+    """Tell whether commas or "and" part a word from a medicine, and nothing else but its dose."""
+    keys, breaks = sight.tokens.keys, sight.tokens.breaks
+    is_parted = False
+    place = index + step
+    while 0 <= place < len(keys):
+        between = min(place, place - step)
+        if breaks[between]:
+            if not _ITEM.search(sight.tokens.gap(between)):
+                return False
+            is_parted = True
+        if place in found:
+            return is_parted
+        if keys[place] in _CONNECTING:
+            is_parted = True
+        elif keys[place] not in TABLE and not keys[place][0].isdigit():
+            return False
+        place += step
+    return False
