@@ -13,7 +13,7 @@ CONTENT := $(wildcard resources/content/*.toml resources/words/*.txt imatinib_re
 run: resources/reference.sqlite .venv/libraries
 	$(BIN)/imatinib-ref
 
-test: resources/reference.sqlite .venv/libraries .venv/dev
+test: resources/reference.sqlite .venv/libraries .venv/dev .venv/screen-reader
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
@@ -43,6 +43,13 @@ resources/reference.sqlite: $(CONTENT) .venv/installed
 
 .venv/libraries: .venv/installed imatinib_ref/ui/libraries.py
 	$(BIN)/python -m imatinib_ref.ui.libraries
+	touch $@
+
+# A screen reader for the tests; where it cannot be had they are skipped and say so.
+.venv/screen-reader: tests/access/packages.txt .venv/installed
+	if [ "$$(id -u)" = 0 ] && command -v apt-get; then apt-get --quiet update \
+		&& DEBIAN_FRONTEND=noninteractive apt-get --quiet --yes install \
+			--no-install-recommends $$(cat $<) || true; fi
 	touch $@
 
 bundle: resources/reference.sqlite .venv/dev

@@ -46,6 +46,7 @@ class PatientBar(QWidget):
         self._edit = self._button(edit, "Edit", "Edit the patient")
         self._clear = self._button(clear, "Clear", "Clear the patient")
         self._lay_out()
+        self._edit.toggled.connect(edit.setChecked)  # a screen reader ticks the button only
         edit.toggled.connect(self._open)
         clear.triggered.connect(self.clear)
         self.form.edited.connect(self._read)

@@ -26,12 +26,12 @@ class IntervalPlot(QLabel):
         """Draw these marks, in the order given."""
         self._title, self._marks, self._axis = title, marks, axis
         self.setAccessibleName(f"Plot: {title}")
-        self.setAccessibleDescription(self.text)
+        self.setAccessibleDescription(self.words)
         self.updateGeometry()
         self.update()
 
     @property
-    def text(self) -> str:
+    def words(self) -> str:
         """Everything that the plot shows, in words."""
         rows = (
             f"{mark.name} ({mark.detail}): {mark.word} {number(mark.value)}{self._axis.unit}, "

@@ -12,8 +12,6 @@ class SwitchButton(QToolButton):
         super().__init__()
         self.setText(text)
         self.setCheckable(True)
-        # One of several to a screen reader too, which else takes it for a box to tick.
-        self.setAutoExclusive(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(name or text.replace("&", ""))
 

@@ -11,14 +11,13 @@ from collections.abc import Iterator
 import gi
 
 gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi, GLib  # noqa: E402  # after the version
+from gi.repository import Atspi, GLib  # after the version
 
 _MOST = 4_000
 _STATES = {
     Atspi.StateType.FOCUSED: "focused", Atspi.StateType.CHECKED: "checked",
     Atspi.StateType.SELECTED: "selected", Atspi.StateType.ENABLED: "enabled",
-    Atspi.StateType.FOCUSABLE: "focusable", Atspi.StateType.SHOWING: "showing",
-    Atspi.StateType.EDITABLE: "editable", Atspi.StateType.PRESSED: "pressed",
+    Atspi.StateType.FOCUSABLE: "focusable",
 }  # fmt: skip
 
 
@@ -48,13 +47,6 @@ class Reader:
             case "focus_on":
                 node = self._found(question["name"], question["role"])
                 return node is not None and node.get_component_iface().grab_focus()
-            case "type":
-                return _typed(question["text"])
-            case "key":
-                return _pressed(question["keysym"], question.get("held", []))
-            case "text":
-                node = self._found(question["name"], question["role"])
-                return None if node is None else _text(node)
         return None
 
     def _hear(self, event: Atspi.Event) -> None:
@@ -76,8 +68,8 @@ class Reader:
             node = waiting.pop(0)
             seen += 1
             yield node
-            children = [node.get_child_at_index(at) for at in range(node.get_child_count())]
-            waiting = [child for child in children if child is not None] + waiting
+            children = (node.get_child_at_index(at) for at in range(node.get_child_count()))
+            waiting = [child for child in children if child is not None and _shows(child)] + waiting
 
     def _found(self, name: str, role: str) -> Atspi.Accessible | None:
         fitting = (
@@ -86,6 +78,10 @@ class Reader:
             if node.get_name() == name and node.get_role_name() == role
         )
         return next(fitting, None)
+
+
+def _shows(node: Atspi.Accessible) -> bool:
+    return node.get_state_set().contains(Atspi.StateType.SHOWING)
 
 
 def _described(node: Atspi.Accessible) -> dict:
@@ -106,19 +102,6 @@ def _described(node: Atspi.Accessible) -> dict:
 def _text(node: Atspi.Accessible) -> str | None:
     text = node.get_text_iface()
     return None if text is None else Atspi.Text.get_text(text, 0, -1)
-
-
-def _typed(text: str) -> bool:
-    return Atspi.generate_keyboard_event(0, text, Atspi.KeySynthType.STRING)
-
-
-def _pressed(keysym: int, held: list[int]) -> bool:
-    for key in held:
-        Atspi.generate_keyboard_event(key, None, Atspi.KeySynthType.PRESS)
-    done = Atspi.generate_keyboard_event(keysym, None, Atspi.KeySynthType.SYM)
-    for key in reversed(held):
-        Atspi.generate_keyboard_event(key, None, Atspi.KeySynthType.RELEASE)
-    return done
 
 
 def main() -> None:
