@@ -11,7 +11,7 @@ _SCREENS = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
 _NO_DISPLAY = (
     "There is no display to open a window on. Open it on a virtual one with "
     "`xvfb-run imatinib-ref`, or use a command that needs none: "
-    "search, show, check, dose, toxicity, --version."
+    "search, show, check, dose, toxicity, plan, --version."
 )
 
 

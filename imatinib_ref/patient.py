@@ -189,6 +189,7 @@ def facts(patient: Patient, indication_title: str = "", medicines: int = 0) -> t
         *(f"{name} {getattr(patient, field)}" for field, name in _FOUND.items()
           if getattr(patient, field) is not None),
         _figure(patient.current_dose_mg_day, "mg per day", "on "),
+        f"started {patient.started_on:%d-%b-%Y}" if patient.started_on else "",
         f"{medicines} medicine{'s' * (medicines != 1)}" if medicines else "",
     )  # fmt: skip
     return tuple(filter(None, said))

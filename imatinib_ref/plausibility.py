@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from math import isfinite
 
 from imatinib_ref.patient import MONTHS_PER_YEAR, UMOL_L_PER_MG_DL, Patient, Sex, amount
@@ -107,6 +108,7 @@ _BODIES = (
     _Body(1, 4, 30, 55, 115),
     _Body(0, 0.3, 20, 20, 100),
 )
+_EARLIEST, _LATEST = date(1990, 1, 1), date(2100, 12, 31)
 _LOWEST_BMI, _HIGHEST_BMI = 5, 60
 _PREGNANT_FROM_YEARS, _PREGNANT_TO_YEARS = 8, 65
 
@@ -154,8 +156,20 @@ def problems(patient: Patient) -> tuple[Problem, ...]:
         value = getattr(patient, field, None)
         if value is not None:
             found.append(out_of_limits(field, value))
+    if patient.started_on is not None:
+        found.append(_started(patient.started_on))
     alone = tuple(problem for problem in found if problem is not None)
     return alone or tuple(_contradictions(patient))
+
+
+def _started(day: date) -> Problem | None:
+    if _EARLIEST <= day <= _LATEST:
+        return None
+    return Problem(
+        "started_on",
+        f"first dose: {day.isoformat()} is not plausible "
+        f"({_EARLIEST.isoformat()} to {_LATEST.isoformat()}); check the year",
+    )
 
 
 def _contradictions(patient: Patient) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from operator import ge, gt, le, lt
 from typing import TypeVar
 
@@ -71,9 +72,18 @@ class Rules:
 
     def about(self, topic: AdjustmentTopic, label: Label | None = None) -> Iterator[Adjustment]:
         """Yield the adjustments on a topic, of one label or of none in particular."""
+        yield from (row for row in self.on(topic) if row.label is label)
+
+    def on(self, topic: AdjustmentTopic) -> list[Adjustment]:
+        """Return the adjustments on a topic, whichever label they were read for."""
+        return self._by_topic.get(topic, [])
+
+    @cached_property
+    def _by_topic(self) -> dict[AdjustmentTopic, list[Adjustment]]:
+        by_topic: dict[AdjustmentTopic, list[Adjustment]] = {}
         for adjustment in self.adjustments:
-            if adjustment.topic is topic and adjustment.label is label:
-                yield adjustment
+            by_topic.setdefault(adjustment.topic, []).append(adjustment)
+        return by_topic
 
 
 def read_rules(reference: Reference) -> Rules:

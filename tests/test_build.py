@@ -236,7 +236,7 @@ FAULTS = {
     ),
     "a figure nobody confirmed as a dose": (
         INDICATION + REGIMEN + 'state = "not_confirmed"\nwhy = "Not found."\n',
-        "a figure in state not_confirmed may not be stored as a dose",
+        "a figure in state not_confirmed may not be stored as a dose or a date",
     ),
     "a label left out": (
         TOPIC + POSITIONS.replace(', "AU"', ""), "food: no position for AU: write not_read",

@@ -211,3 +211,53 @@ def test_a_patient_that_makes_no_sense_is_refused_by_field(reference, words, pro
 def test_a_synonym_names_an_indication(reference):
     found = json.loads(_run(reference, "dose", "--indication", "HES", "--age", "40", "--json").text)
     assert found["status"] in {"dose", "missing-input", "no-dose"}
+
+
+def test_plan_dates_the_tests_of_a_label(reference):
+    words = ("plan", "--indication", "dfsp", "--start", "2028-01-31", "--label", "US")
+    answer = _run(reference, *words)
+    assert answer.status == ANSWERED
+    assert "Tue 29-Feb-2028\n  [ ] Liver tests, month 1 (US)" in answer.text
+    told = json.loads(_run(reference, *words, "--json").text)
+    liver = next(item for item in told["items"] if item["slug"] == "monitor-liver")
+    assert liver["due"][:3] == ["2028-01-31", "2028-02-29", "2028-03-31"]
+    assert (liver["source"], liver["locator"]) == ("us-imatinib-spl", "5.4")
+
+
+def test_plan_of_a_label_that_was_not_read_has_no_answer_and_says_so(reference):
+    answer = _run(
+        reference, "plan", "--indication", "dfsp", "--start", "2026-03-02", "--label", "NZ"
+    )
+    assert answer.status == NO_ANSWER
+    assert "Label not read" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("words", "problem"),
+    [
+        ((), "plan needs the date of the first dose"),
+        (("--start", "2026-02-30"), "'2026-02-30' is not a date as YYYY-MM-DD"),
+        (("--start", "31/01/2026"), "is not a date as YYYY-MM-DD"),
+        (("--start", "0202-01-01"), "check the year"),
+    ],
+)
+def test_plan_refuses_a_date_that_is_none(reference, words, problem):
+    with pytest.raises(commands.InvalidInputError) as refusal:
+        _run(reference, "plan", "--indication", "dfsp", *words)
+    assert problem in str(refusal.value)
+
+
+def test_plan_writes_a_calendar_whole_or_not_at_all(reference, tmp_path):
+    path = tmp_path / "plan.ics"
+    words = ("plan", "--indication", "dfsp", "--start", "2026-03-02", "--label", "US")
+    _run(reference, *words, "--ics", str(path))
+    assert path.read_bytes().startswith(b"BEGIN:VCALENDAR")
+    path.write_bytes(b"another")
+    with pytest.raises(commands.InvalidInputError, match="Give --force to replace it"):
+        _run(reference, *words, "--ics", str(path))
+    assert path.read_bytes() == b"another"
+    _run(reference, *words, "--ics", str(path), "--force")
+    assert path.read_bytes().startswith(b"BEGIN:VCALENDAR")
+    with pytest.raises(commands.InvalidInputError, match="could not be written"):
+        _run(reference, *words, "--ics", str(tmp_path / "nowhere" / "plan.ics"))
+    assert [entry.name for entry in tmp_path.iterdir()] == ["plan.ics"]

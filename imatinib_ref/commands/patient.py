@@ -1,10 +1,13 @@
-"""The commands that work out an answer for one patient: dose and toxicity."""
+"""The commands that work out an answer for one patient: dose, toxicity and plan."""
 
 import argparse
 import re
 from dataclasses import asdict, replace
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import TypeVar
 
+from imatinib_ref import files
 from imatinib_ref.commands.answer import (
     ANSWERED,
     NO_ANSWER,
@@ -13,10 +16,15 @@ from imatinib_ref.commands.answer import (
     to_json,
 )
 from imatinib_ref.commands.medicines import report_on
+from imatinib_ref.db.entries import Monitoring
 from imatinib_ref.db.load import Reference
 from imatinib_ref.dosing.advice import Status
 from imatinib_ref.dosing.answer import dose as dose_by_label
 from imatinib_ref.dosing.answer import dose_json, dose_text, raise_dose
+from imatinib_ref.monitoring.answer import plan_json, plan_text
+from imatinib_ref.monitoring.ical import calendar
+from imatinib_ref.monitoring.plan import Plan, Standing
+from imatinib_ref.monitoring.plan import plan as plan_by_label
 from imatinib_ref.patient import Patient
 from imatinib_ref.patient_options import patient_from
 from imatinib_ref.plausibility import Problem
@@ -28,6 +36,7 @@ from imatinib_ref.toxicity.verdict import Course
 
 Given = TypeVar("Given", Patient, Course)
 _WORD = re.compile(r"[^\W_]+(?:\+)?")
+_ASKED_FOR = {Standing.DATED, Standing.NO_INTERVAL}
 _WITH_AN_ANSWER = {Status.DOSE, Status.SEVERAL_ADJUSTMENTS}
 
 
@@ -54,6 +63,32 @@ def toxicity(options: argparse.Namespace, reference: Reference) -> Answer:
     if options.json:
         return Answer(to_json(toxicity_json(advice, reference.edition.number)), status)
     return Answer(toxicity_text(advice), status)
+
+
+def plan(options: argparse.Namespace, reference: Reference) -> Answer:
+    """Answer with the dated tests; status 4 where the label asks for none that was read."""
+    rules = read_rules(reference)
+    patient = _valid(patient_from(vars(options), _indication(options.indication, rules)))
+    if patient.started_on is None:
+        raise InvalidInputError("plan needs the date of the first dose: give --start as YYYY-MM-DD")
+    tests = reference.entries(Monitoring)
+    found = plan_by_label(tests, patient, options.label, patient.started_on)
+    if options.ics is not None:
+        _write_calendar(found, Path(options.ics), replaces=options.force)
+    asked = [item for item in found.items if item.label and item.standing in _ASKED_FOR]
+    status = ANSWERED if asked else NO_ANSWER
+    if options.json:
+        return Answer(to_json(plan_json(found, reference.edition.number)), status)
+    return Answer(plan_text(found), status)
+
+
+def _write_calendar(found: Plan, path: Path, *, replaces: bool) -> None:
+    try:
+        files.write(path, calendar(found, datetime.now(UTC)), replaces=replaces)
+    except files.ExistsError as error:
+        raise InvalidInputError(f"--ics: {error} Give --force to replace it.") from error
+    except files.NotWrittenError as error:
+        raise InvalidInputError(f"--ics: {error}") from error
 
 
 def _patient(options: argparse.Namespace, rules: Rules, reference: Reference) -> Patient:

@@ -255,11 +255,24 @@ class Warning(Entry):  # noqa: A001  # the clinical word
 
 
 class Monitoring(Entry):
-    """A test or examination and when each label asks for it."""
+    """A test or examination, whom it is for, and when each label asks for it."""
 
     __tablename__ = "monitoring"
     __mapper_args__ = {"polymorphic_identity": "monitoring"}
     slug: Mapped[str] = mapped_column(ForeignKey("entry.slug"), primary_key=True)
+    applies_to: Mapped[v.AppliesTo | None]
+
+    indications: Mapped[list[Indication]] = relationship(
+        secondary="monitoring_indication", order_by="Indication.rank"
+    )
+
+
+class MonitoringIndication(Base):
+    """A test is for an indication; one without any is for all of them."""
+
+    __tablename__ = "monitoring_indication"
+    monitoring_slug: Mapped[str] = mapped_column(ForeignKey("monitoring.slug"), primary_key=True)
+    indication_slug: Mapped[str] = mapped_column(ForeignKey("indication.slug"), primary_key=True)
 
 
 class Topic(Entry):

@@ -170,6 +170,29 @@ class Step(Part):
     bounds: Mapped[list[Bound]] = relationship(order_by="Bound.id", viewonly=True)
 
 
+class Visit(Part):
+    """When one label, or a source that is no label, asks for a test: before or after the start."""
+
+    __tablename__ = "visit"
+    __table_args__ = (
+        CheckConstraint("is_before_start = (unit IS NULL)", name="before_or_counted"),
+        CheckConstraint("(unit IS NULL) = (first_after IS NULL)", name="counted_from"),
+        CheckConstraint("first_after BETWEEN 1 AND 52", name="first_after"),
+        CheckConstraint("every BETWEEN 1 AND 52", name="every"),
+        CheckConstraint("times BETWEEN 1 AND 52", name="times"),
+        CheckConstraint("every IS NOT NULL OR times IS NULL", name="times_of_what"),
+    )
+    __mapper_args__ = {"polymorphic_identity": "visit"}
+    id: Mapped[int] = mapped_column(ForeignKey("part.id"), primary_key=True)
+    label: Mapped[v.Label | None]
+    is_before_start: Mapped[bool] = mapped_column(default=False)
+    unit: Mapped[v.Unit | None]
+    first_after: Mapped[int | None]
+    every: Mapped[int | None]
+    times: Mapped[int | None]
+    then: Mapped[str | None]
+
+
 class Finding(Part):
     """A measured change of exposure; ratios are with over without the other medicine."""
 

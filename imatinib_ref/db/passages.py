@@ -14,7 +14,7 @@ _STATUS_WORDS = {
     "not_approved": "not licensed not approved",
 }
 # Parts that do not answer alone: what is shown is the bottom line of their entry.
-_FRAGMENTS = frozenset(("trigger", "step", "scope"))
+_FRAGMENTS = frozenset(("trigger", "step", "scope", "visit"))
 _LONGEST_BAND = 9
 # Columns of one kind that hold prose: table, column, words it stands under.
 _FIELDS = (

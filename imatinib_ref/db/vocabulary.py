@@ -264,6 +264,21 @@ class Subject(StrEnum):
     OUTCOME = "outcome"
 
 
+class Unit(StrEnum):
+    """What a schedule of tests counts in."""
+
+    WEEK = "week"
+    MONTH = "month"
+
+
+class AppliesTo(StrEnum):
+    """Whom a test is for, where it is not for everybody."""
+
+    CHILD = "child"
+    PREGNANCY_POSSIBLE = "pregnancy_possible"
+    THYROID_REMOVED = "thyroid_removed"
+
+
 class Frequency(StrEnum):
     """Frequency band of an adverse effect, as its source prints it."""
 

@@ -68,6 +68,10 @@ _RELATIONS: Mapping[str, tuple[str, type[Base], str, str, str]] = {
     "regimen": (
         "indications", entries.RegimenIndication, "regimen_slug", "indication_slug", "indication",
     ),
+    "monitoring": (
+        "indications", entries.MonitoringIndication, "monitoring_slug", "indication_slug",
+        "indication",
+    ),
     "ambiguous_name": (
         "candidates", entries.Candidate, "ambiguous_name", "interactant_slug", "interactant",
     ),
@@ -83,9 +87,10 @@ _NOT_WORDING = {
     "candidates",
 }
 _NEVER_COMPUTED = {State.NOT_CONFIRMED, State.QUARANTINED}
-_DOSES = {
+_COMPUTED = {
     "start_mg_day", "start_mg_m2_day", "cap_mg_day", "max_mg_day", "start_factor",
     "ceiling_mg_day", "reference_mg_day", "dose_mg_day", "dose_mg_m2_day",
+    "first_after", "every", "times", "is_before_start",
 }  # fmt: skip
 
 
@@ -187,8 +192,10 @@ class Writer:
             for key, value in typed.items():
                 if isinstance(value, str) and key not in _NOT_WORDING:
                     self._refuse(row, lint.faults(value))
-        if typed.get("state") in _NEVER_COMPUTED and typed.keys() & _DOSES:
-            raise row.error(f"a figure in state {typed['state']} may not be stored as a dose")
+        if typed.get("state") in _NEVER_COMPUTED and typed.keys() & _COMPUTED:
+            raise row.error(
+                f"a figure in state {typed['state']} may not be stored as a dose or a date"
+            )
         return kind(
             **({"state": State.SUPPORTED} if "state" in inspect(kind).attrs else {}) | typed
         )

@@ -245,8 +245,9 @@ def _warn_of_liver_tests(patient: Patient, rules: Rules, draft: Draft) -> None:
         Quantity.BILIRUBIN_X_ULN: patient.bilirubin_x_uln,
         Quantity.TRANSAMINASES_X_ULN: patient.ast_x_uln,
     }
+    if all(value is None for value in values.values()):
+        return
     for entry in rules.toxicities:
-        served = any(scope.label is draft.label for scope in parts(entry, Scope))
-        for trigger in parts(entry, Trigger):
-            if served and met(trigger.bounds, values):
-                draft.warn(f"{entry.title}. {entry.bottom_line}")
+        is_met = any(met(trigger.bounds, values) for trigger in parts(entry, Trigger))
+        if is_met and any(scope.label is draft.label for scope in parts(entry, Scope)):
+            draft.warn(f"{entry.title}. {entry.bottom_line}")

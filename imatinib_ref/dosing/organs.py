@@ -203,8 +203,7 @@ def _normal(rules: Rules, topic: AdjustmentTopic) -> list[Band]:
     """Return the bands that define a normal organ, whichever label they were read for."""
     return [
         band
-        for adjustment in rules.adjustments
-        if adjustment.topic is topic
+        for adjustment in rules.on(topic)
         for band in parts(adjustment, Band)
         if band.name == _NORMAL
     ]

@@ -16,7 +16,7 @@ __all__ = ["ALL_COLUMNS", "answer", "card", "highest", "overview", "page", "page
 ALL_COLUMNS = len(Label)
 _PART_KINDS = (
     "statement", "position", "study", "band", "scope", "trigger", "step", "finding", "effect",
-    "rate", "condition", "strength",
+    "rate", "condition", "strength", "visit",
 )  # fmt: skip
 
 

@@ -1,11 +1,11 @@
-"""Works out the dose and the toxicity answer and renders them; holds no widget and no patient."""
+"""Works out dose, toxicity and plan and renders them; holds no widget and no patient."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from imatinib_ref import render
-from imatinib_ref.db.entries import Source, Toxicity
+from imatinib_ref.db.entries import Monitoring, Source, Toxicity
 from imatinib_ref.db.load import Reference
 from imatinib_ref.db.models import Part
 from imatinib_ref.db.parts import Step
@@ -13,6 +13,8 @@ from imatinib_ref.db.vocabulary import Label, StepAction
 from imatinib_ref.dosing.advice import Advice
 from imatinib_ref.dosing.answer import dose, headline
 from imatinib_ref.dosing.raising import raised_dose
+from imatinib_ref.monitoring import answer as plan_answer
+from imatinib_ref.monitoring.plan import Plan, plan
 from imatinib_ref.patient import Patient, facts
 from imatinib_ref.plausibility import Problem
 from imatinib_ref.render import answer_words
@@ -21,7 +23,7 @@ from imatinib_ref.toxicity import answer as toxicity_answer
 from imatinib_ref.toxicity.verdict import Action, Course, ToxicityAdvice, Verdict
 from imatinib_ref.ui.field_titles import TITLES
 
-_PARTS = ("main", "beside")
+_PAGE_BREAK = "\f"
 _HELD = frozenset({Action.STOP, Action.KEEP_HOLDING})
 _DUE: Mapping[Action, StepAction] = {
     Action.STOP: StepAction.STOP,
@@ -50,6 +52,10 @@ class Answers:
     def _rules(self) -> Rules:
         return read_rules(self._reference)
 
+    @cached_property
+    def _tests(self) -> Sequence[Monitoring]:
+        return self._reference.entries(Monitoring)
+
     @property
     def _sources(self) -> Mapping[str, Source]:
         return self._reference.sources
@@ -68,12 +74,10 @@ class Answers:
             "indication": self._title(patient.indication),
             "indication_slug": patient.indication, "label": label, "titles": TITLES,
             "sources": self._sources, "said": answer_words,
+            "in_two": in_two, "page_break": _PAGE_BREAK,
         }  # fmt: skip
-        spoken = f"{label}: {headline(advice)}"
-        if not in_two:
-            return Answer(render.answer("dose", shown | {"part": "all"}), spoken)
-        main, beside = (render.answer("dose", shown | {"part": part}) for part in _PARTS)
-        return Answer(main, spoken, beside)
+        main, _, beside = render.answer("dose", shown).partition(_PAGE_BREAK)
+        return Answer(main, f"{label}: {headline(advice)}", beside)
 
     def toxicity(self, course: Course, assumed: Sequence[str], label: Label) -> Answer:
         """Return what to do by a label, with what was not given and is taken for granted."""
@@ -88,6 +92,26 @@ class Answers:
         }  # fmt: skip
         spoken = f"{label}: {toxicity_answer.headline(advice)}"
         return Answer(render.answer("toxicity_answer", shown), spoken)
+
+    def dated_plan(self, patient: Patient, label: Label) -> Plan | None:
+        """Return the monitoring plan by a label, or None while the first dose has no date."""
+        if patient.started_on is None:
+            return None
+        return plan(self._tests, patient, label, patient.started_on)
+
+    def plan(self, patient: Patient, label: Label) -> Answer:
+        """Return the page of the monitoring plan, or what is wanted for one."""
+        found = self.dated_plan(patient, label)
+        shown: dict[str, object] = {
+            "plan": found, "label": label, "sources": self._sources, "said": answer_words,
+            "indication": self._title(patient.indication),
+            "patient": facts(replace(patient, started_on=None)),
+            "names": plan_answer.STANDING,
+            "day_words": plan_answer.day_words, "weekend": plan_answer.weekend,
+            "scope": plan_answer.scope(found) if found else "",
+        }  # fmt: skip
+        spoken = plan_answer.headline(found) if found else "Give the date of the first dose"
+        return Answer(render.answer("plan", shown), spoken)
 
     def doubted(self, about: str, problems: Sequence[Problem], label: Label) -> Answer:
         """Return the page that stands while something typed is questioned."""

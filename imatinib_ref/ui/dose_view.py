@@ -1,76 +1,14 @@
-"""The dose for the patient: emptied before each calculation, so that none stays by mistake."""
+"""The dose for the patient, beside it what to heed and what the other labels say."""
 
-from collections.abc import Sequence
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
-
-from imatinib_ref.db.vocabulary import Label
-from imatinib_ref.patient import Patient
-from imatinib_ref.plausibility import Problem
 from imatinib_ref.ui.answer_page import AnswerPage
+from imatinib_ref.ui.answer_view import AnswerView, carded
 from imatinib_ref.ui.answers import Answer, Answers
 from imatinib_ref.ui.theme import Tones
 
 _TWO_PAGES_EMS, _MAIN_SHARE, _BESIDE_SHARE = 60, 59, 38
-
-
-class AnswerView(QWidget):
-    """A page that is worked out anew whenever something is known, and only while it is seen."""
-
-    field_wanted = Signal(str)  # a link to a field was followed: the name of its value
-    followed = Signal(str)  # a link to an entry was followed: its slug
-
-    def __init__(self, name: str, answers: Answers) -> None:
-        super().__init__()
-        self.answers = answers
-        self.patient = Patient()
-        self.problems: Sequence[Problem] = ()
-        self.label = Label.EU
-        self._is_due = True
-        self.page = AnswerPage(name)
-        self.page.followed.connect(self.followed)
-        self.page.field_wanted.connect(self.field_wanted)
-
-    def set_patient(self, patient: Patient, label: Label, problems: Sequence[Problem]) -> None:
-        """Answer for another patient or label, or say what is questioned about the patient."""
-        self.clear()
-        self.patient, self.label, self.problems = patient, label, problems
-        self._is_due = True
-        if self.isVisible():
-            self.work_out()
-
-    def work_out(self) -> None:
-        """Empty the page, then work the answer out and show it."""
-        self.clear()
-        self._is_due = False
-        self._show(self.answer())
-
-    def answer(self) -> Answer:
-        """Return the answer to what is known."""
-        raise NotImplementedError
-
-    def clear(self) -> None:
-        """Show nothing, so that a calculation that fails leaves no earlier answer in sight."""
-        self.page.show_html("")
-
-    @property
-    def html(self) -> str:
-        """All that is shown, for a copy of it."""
-        return self.page.html
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._is_due:
-            self.work_out()
-
-    def dress(self, tones: Tones, zoom: int) -> None:
-        """Follow the theme and the text size."""
-        self.page.dress(tones, zoom)
-
-    def _show(self, answer: Answer) -> None:
-        self.page.show_answer(answer.html, answer.spoken)
 
 
 class DoseView(AnswerView):
@@ -131,13 +69,3 @@ class DoseView(AnswerView):
     def _show(self, answer: Answer) -> None:
         super()._show(answer)
         self._beside.show_html(answer.beside)
-
-
-def carded(content: QWidget) -> QFrame:
-    """Return a card around a page."""
-    card = QFrame()
-    card.setObjectName("card")
-    inside = QVBoxLayout(card)
-    inside.setContentsMargins(18, 16, 6, 8)
-    inside.addWidget(content)
-    return card

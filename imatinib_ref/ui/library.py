@@ -101,7 +101,7 @@ class Library:
         if slug == _KEYS:
             return Pane.SOURCES
         if slug in VIEWS:
-            return Pane.DOSING
+            return VIEWS[slug].pane
         if slug == interactions_pane.CHECK:
             return Pane.INTERACTIONS
         if slug.startswith(_OVERVIEW):
@@ -113,7 +113,7 @@ class Library:
         if slug == _KEYS:
             return "Keys"
         if slug in VIEWS:
-            return VIEWS[slug]
+            return VIEWS[slug].title
         if slug == interactions_pane.CHECK:
             return "Check a list"
         if slug.startswith(_OVERVIEW):

@@ -39,10 +39,12 @@ class Page(QTextBrowser):
         self.anchorClicked.connect(self._follow)
 
     def show_html(self, html: str) -> None:
-        """Show a page from its top."""
+        """Show a page from its top; nothing costs nothing where nothing is shown."""
+        if self._html:
+            self.clear()
         self._html = html
-        self.clear()
-        self.setHtml(html)
+        if html:
+            self.setHtml(html)
 
     def dress(self, tones: theme.Tones, zoom: int) -> None:
         """Show the same page in other colours or at another size, at the same place."""

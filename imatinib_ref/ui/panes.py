@@ -19,6 +19,6 @@ def panes(answers: Answers, checking: Checking) -> dict[Pane, ListPane]:
         Pane.DOSING: DosingPane(answers),
         Pane.INTERACTIONS: InteractionsPane(checking),
         Pane.POPULATIONS: PopulationsPane(),
-        Pane.SAFETY: SafetyPane(),
+        Pane.SAFETY: SafetyPane(answers),
         Pane.SOURCES: SourcesPane(),
     }

@@ -5,10 +5,13 @@ from collections.abc import Iterable
 from imatinib_ref.db.entries import AdverseEffect, Monitoring, Topic
 from imatinib_ref.db.entries import Warning as LabelWarning
 from imatinib_ref.db.models import Entry
-from imatinib_ref.db.vocabulary import WarningGroup
-from imatinib_ref.ui.pane import ListPane
+from imatinib_ref.db.vocabulary import Pane, WarningGroup
+from imatinib_ref.ui.answers import Answers
+from imatinib_ref.ui.plan_view import PlanView
 from imatinib_ref.ui.row_list import Choice
 from imatinib_ref.ui.rows import Row
+from imatinib_ref.ui.view_switch import PLAN
+from imatinib_ref.ui.views_pane import ViewsPane
 
 _GROUPS = {
     WarningGroup.CONTRAINDICATION: "Contraindications",
@@ -19,12 +22,14 @@ _GROUPS = {
 _MONITORING, _SKIN, _EFFECTS = "Monitoring", "Skin reactions", "Adverse effects"
 
 
-class SafetyPane(ListPane):
+class SafetyPane(ViewsPane):
     """Lists what can go wrong, what to watch and what to do."""
 
-    def __init__(self) -> None:
+    def __init__(self, answers: Answers) -> None:
         groups = [*_GROUPS.values(), _MONITORING, _SKIN, _EFFECTS]
         super().__init__("Safety", "Filter safety", [Choice("Group", "All of safety", groups)])
+        self.plan = PlanView(answers)
+        self.offer_views({PLAN: self.plan}, Pane.SAFETY, "Warnings, effects and tests")
 
 
 def rows(

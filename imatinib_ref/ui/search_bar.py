@@ -86,8 +86,7 @@ class ResultsPanel(QFrame):
         self._list = QListView(self)
         self._list.setAccessibleName("Search results")
         self._list.setModel(self._model)
-        self._delegate = HitDelegate(self._list)
-        self._list.setItemDelegate(self._delegate)
+        self._list.setItemDelegate(HitDelegate(self._list))
         give_quiet_bar(self._list)
         self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self._list.setResizeMode(QListView.ResizeMode.Adjust)
@@ -104,7 +103,6 @@ class ResultsPanel(QFrame):
 
     def show_results(self, results: "Results") -> None:
         """Show the hits, the first one current, or say in words that there are none."""
-        self._delegate.forget()
         self._model.set_hits(results.hits)
         said = _in_words(results)
         if said != self._count.text():

@@ -9,8 +9,8 @@ from imatinib_ref.db.vocabulary import Label
 from imatinib_ref.patient import Patient
 from imatinib_ref.plausibility import Problem
 from imatinib_ref.toxicity.verdict import Course
+from imatinib_ref.ui.answer_view import AnswerView, carded
 from imatinib_ref.ui.answers import Answer, Answers
-from imatinib_ref.ui.dose_view import AnswerView, carded
 from imatinib_ref.ui.theme import Tones
 from imatinib_ref.ui.toxicity_form import ToxicityForm
 

@@ -1,14 +1,29 @@
-"""The switch between the views of the Dosing tab, and the slugs that name its answers."""
+"""The switch between the views of a tab, and the slugs that name its answers."""
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
+from imatinib_ref.db.vocabulary import Pane
 from imatinib_ref.ui.switch_button import SwitchButton
 
-DOSE, TOXICITY = "answer-dose", "answer-toxicity"
-VIEWS: Mapping[str, str] = {DOSE: "Dose", TOXICITY: "Low counts and liver tests"}
+DOSE, TOXICITY, PLAN = "answer-dose", "answer-toxicity", "answer-plan"
+
+
+class View(NamedTuple):
+    """An answer that is worked out in a tab: its title and the tab."""
+
+    title: str
+    pane: Pane
+
+
+VIEWS: Mapping[str, View] = {
+    DOSE: View("Dose", Pane.DOSING),
+    TOXICITY: View("Low counts and liver tests", Pane.DOSING),
+    PLAN: View("Monitoring plan", Pane.SAFETY),
+}
 
 
 class ViewSwitch(QWidget):
@@ -16,14 +31,14 @@ class ViewSwitch(QWidget):
 
     chosen = Signal(str)  # another view was chosen: its slug
 
-    def __init__(self, views: Mapping[str, str]) -> None:
+    def __init__(self, titles: Mapping[str, str]) -> None:
         super().__init__()
-        self._slugs = [*views]
+        self._slugs = [*titles]
         self._group = QButtonGroup(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 4)
         row.setSpacing(4)
-        for place, title in enumerate(views.values()):
+        for place, title in enumerate(titles.values()):
             button = SwitchButton(title)
             self._group.addButton(button, place)
             row.addWidget(button)
