@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QButtonGroup, QComboBox
 
-from imatinib_ref.ui.fields import Field
+from imatinib_ref.ui.fields import Field, give_name
 from imatinib_ref.ui.switch_button import SwitchButton
 
 _NOT_GIVEN = "–"  # noqa: RUF001  # the dash that a reader sees
@@ -82,7 +82,7 @@ class Pick(Field):
     def __init__(self, field: str, choices: Mapping[str, object]) -> None:
         super().__init__([field])
         self._box = QComboBox()
-        self._box.setAccessibleName(self.name)
+        give_name(self._box, self.name)
         self._box.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )

@@ -75,6 +75,13 @@ class Field(QWidget):
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._doubt, sentence))
 
 
+def give_name(box: QComboBox, name: str) -> None:
+    """Name a box of choices, which on Linux is called by what is chosen in it."""
+    box.setAccessibleName(name)
+    box.setAccessibleDescription(name)
+    box.view().setAccessibleName(name)
+
+
 class Typed(Field):
     """A field for text; the text stays as typed until it is emptied."""
 
@@ -116,7 +123,7 @@ class Figure(Typed):
         self._name_with_unit()
         if isinstance(self._unit, QComboBox):
             self._unit.addItems(list(self._words))
-            self._unit.setAccessibleName(f"Unit of {self.name}")
+            give_name(self._unit, f"Unit of {self.name}")
             self._unit.currentIndexChanged.connect(self._change_unit)
         else:
             self._unit.setObjectName("quiet")

@@ -1,6 +1,7 @@
 """The bar on top: back and forward, the name, the search, the label switch and the View menu."""
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
@@ -45,10 +46,12 @@ class LabelSwitch(QWidget):
             button.setProperty("label", str(label))
             self._group.addButton(button)
             row.addWidget(button)
-        self._group.buttonClicked.connect(self._choose)
+        # Toggled and not clicked, which a screen reader that ticks a button does not emit.
+        self._group.buttonToggled.connect(self._choose)
 
-    def _choose(self, button: QToolButton) -> None:
-        self.changed.emit(Label(button.property("label")))
+    def _choose(self, button: QToolButton, is_on: bool) -> None:  # noqa: FBT001  # as Qt emits it
+        if is_on:
+            self.changed.emit(Label(button.property("label")))
 
 
 class TopBar(QWidget):
@@ -113,6 +116,8 @@ class TopBar(QWidget):
         row.addSpacing(6)
         row.addWidget(self._sheet)
         row.addWidget(self._view)
+        for before, after in pairwise((self._back, self._forward, self.search, self._copy)):
+            QWidget.setTabOrder(before, after)
 
     def _icon_button(self, command: Command, name: str) -> QToolButton:
         button = QToolButton()
