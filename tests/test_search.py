@@ -327,3 +327,38 @@ def test_letters_of_other_alphabets_are_left_out_of_the_index():
 def test_only_words_that_an_entry_is_about_are_corrected_to(searcher):
     assert searcher.search("malformtion ").corrected == "malformation"
     assert searcher.search("shake ").corrected is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "slug", "shown"),
+    [
+        ("platelets 60", "toxicity-ht-2", "below 50"),
+        ("anc 0.8", "toxicity-ht-2", "below 1"),
+        ("crcl 25", "renal-us", "Moderate, 20-39"),
+        ("egfr 15", "renal-us", "Severe"),
+        ("crcl 70", "renal-us", "Normal"),
+        ("bili 4", "hepatic-classes", "Severe"),
+        ("bilirubin 1.2 x uln", "hepatic-classes", "Mild"),
+        ("ALT 7x", "toxicity-liver", "above 5 times"),
+    ],
+)
+def test_a_number_finds_the_narrowest_band_it_falls_into_or_else_the_nearest(
+    searcher, asked, slug, shown
+):
+    first = searcher.search(asked).hits[0]
+    assert first.slug == slug
+    assert shown in first.snippet
+
+
+def test_the_leading_label_decides_between_bands_that_both_fit(searcher):
+    assert searcher.search("crcl 25", label=Label.EU).hits[0].slug == "renal-eu"
+
+
+def test_a_number_near_no_bound_finds_no_rule_by_itself(searcher):
+    found = searcher.search("creatinine clearance 0").hits
+    assert found[0].slug == "renal-us"
+    assert "toxicity-ht-2" in slugs(searcher.search("platelets 900"))[:5]
+
+
+def test_a_cut_sentence_shows_the_clause_that_answers(searcher):
+    assert "before surgery" in searcher.search("neoadjuvant dfsp").hits[0].snippet

@@ -39,7 +39,7 @@ _THE_CONTENT = {
     "This edition": 0.7,
 }
 # Meant only where they are named: countries beside the four labels, raised doses, children, and
-# variants of a disease with a starting dose of their own.
+# variants of a disease with a starting dose of their own, and rules that serve one disease.
 _ABROAD, _RAISED, _CHILD, _VARIANT = 0.7, 0.8, 0.8, 0.93
 _ENTRIES = """
 SELECT entry.slug, entry.kind, entry.rank, entry.title, entry.keywords, entry.bottom_line,
@@ -48,7 +48,10 @@ SELECT entry.slug, entry.kind, entry.rank, entry.title, entry.keywords, entry.bo
   CASE WHEN source.identifiers_confirmed THEN source.doi END AS doi,
   CASE WHEN source.identifiers_confirmed THEN source.pmid END AS pmid,
   source.document_type, topic.heading, adverse_effect.system, regimen.is_escalation,
-  regimen.fusion = 'positive' OR regimen.with_eosinophilia AS is_variant,
+  regimen.fusion = 'positive' OR regimen.with_eosinophilia OR (
+    SELECT count(DISTINCT indication_slug) = 1 OR max(fusion = 'positive' OR with_eosinophilia)
+    FROM part JOIN scope ON scope.id = part.id WHERE part.entry_slug = entry.slug)
+    AS is_variant,
   coalesce(regimen.age_group, escalation.age_group, (
     SELECT min(age_group) FROM part JOIN scope ON scope.id = part.id
     WHERE part.entry_slug = entry.slug)) AS age_group,

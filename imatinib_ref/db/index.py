@@ -29,13 +29,14 @@ CREATE TABLE search_skeleton (
   skeleton TEXT, word TEXT, PRIMARY KEY (skeleton, word)) WITHOUT ROWID;
 CREATE TABLE search_phrase (key TEXT PRIMARY KEY, means TEXT, is_spelling INTEGER) WITHOUT ROWID;
 CREATE TABLE search_range (
-  quantity TEXT, low REAL, high REAL, passage_id INTEGER, means TEXT);
+  quantity TEXT, low REAL, high REAL, is_band INTEGER, passage_id INTEGER, means TEXT);
 CREATE INDEX ix_search_range ON search_range (quantity, low);
 CREATE VIRTUAL TABLE search_index USING fts5(
   title, names, about, body, content='', columnsize=0, tokenize="ascii tokenchars '.'")
 """
 _ROWS_AT_ONCE = 5000
 _BRACKETED = re.compile(r"\(([^)]*)\)")
+_ANY = (0.0, math.inf)
 _AGES = re.compile(r"^aged (\d+) to (\d+)$")
 
 
@@ -148,12 +149,12 @@ class _Index:
         """Write which measured values a band or a threshold is for, and the words for ages."""
         numbers = {passage.part_id: number for number, passage in enumerate(found, start=1)}
         rows: list[tuple[object, ...]] = [
-            (quantity, low, high, numbers[part_id], "")
-            for part_id, quantity, low, high in _intervals(self._run)
+            (quantity, low, high, is_band, numbers[part_id], "")
+            for part_id, is_band, quantity, low, high in _intervals(self._run)
         ]
         for typed, means in self._thesaurus():
             if ages := _AGES.match(typed):
-                rows.append(("age", float(ages[1]), float(ages[2]), None, means))
+                rows.append(("age", float(ages[1]), float(ages[2]), False, None, means))
         self._insert("search_range", rows)
 
     def _thesaurus(self) -> list[tuple[str, str]]:
@@ -182,23 +183,32 @@ def _titles(entry: Heading) -> Iterator[str]:
     yield from _BRACKETED.findall(entry.title)
 
 
-def _intervals(connection: Connection) -> Iterator[tuple[int, str, float, float]]:
-    """Yield each part's values of a quantity: bounds joined by all, or each alone by any."""
-    joint: dict[tuple[int, str], tuple[float, float]] = {}
-    for part_id, combine, quantity, comparison, number in connection.exec_driver_sql(
-        "SELECT part_id, combine, quantity, comparison, value FROM bound JOIN part"
-        " ON part.id = part_id WHERE part.kind IN ('band', 'trigger') ORDER BY bound.id"
+def _intervals(connection: Connection) -> Iterator[tuple[int, bool, str, float, float]]:
+    """Yield each part's values of a quantity: within all bounds that are joined, and any other."""
+    joint: dict[tuple[int, bool, str], tuple[float, float]] = {}
+    others: list[tuple[tuple[int, bool, str], tuple[float, float]]] = []
+    for part_id, is_band, combine, quantity, comparison, number in connection.exec_driver_sql(
+        "SELECT part_id, part.kind = 'band', combine, quantity, comparison, value"
+        " FROM bound JOIN part ON part.id = part_id WHERE part.kind IN ('band', 'trigger')"
+        " ORDER BY bound.id"
     ):
-        low, high = {
+        key = part_id, bool(is_band), quantity
+        interval = {
             "lt": (0.0, math.nextafter(number, -math.inf)),
             "lte": (0.0, number),
             "gt": (math.nextafter(number, math.inf), math.inf),
             "gte": (number, math.inf),
         }[comparison]
         if combine == "any":
-            yield part_id, quantity, low, high
+            others.append((key, interval))
         else:
-            was_low, was_high = joint.get((part_id, quantity), (0.0, math.inf))
-            joint[part_id, quantity] = max(low, was_low), min(high, was_high)
-    for (part_id, quantity), (low, high) in sorted(joint.items()):
-        yield part_id, quantity, low, high
+            joint[key] = _common(interval, joint.get(key, _ANY))
+    alone = {key for key, _ in others}
+    found = [(key, _common(interval, joint.get(key, _ANY))) for key, interval in others]
+    found += [(key, interval) for key, interval in joint.items() if key not in alone]
+    for key, (low, high) in sorted(found):
+        yield *key, low, high
+
+
+def _common(one: tuple[float, float], other: tuple[float, float]) -> tuple[float, float]:
+    return max(one[0], other[0]), min(one[1], other[1])

@@ -65,6 +65,7 @@ class Question:
         weights: dict[str, float] = {}
         for concept in self.concepts:
             for term in concept.terms:
-                for stem in term.stems.split():
-                    weights[stem] = max(weights.get(stem, 0.0), concept.weight * term.nearness)
+                stems = term.stems.split()
+                share = concept.weight * term.nearness / len(stems)
+                weights.update((stem, max(weights.get(stem, 0.0), share)) for stem in stems)
         return weights

@@ -15,6 +15,8 @@ _AGE = re.compile(
 )
 _NUMBER = re.compile(r"\d+(?:\.\d+)?$")
 _MULTIPLE = frozenset(("x", "uln", "iuln", "times", "fold"))
+# No patient has so many units of it, and none so many multiples: without a unit it is multiples.
+_MOST_MULTIPLES = 20
 _AHEAD, _BEHIND, _FOLLOWING = 4, 3, 2
 # Counts typed per microlitre, by the value from which they can only be that.
 _PER_MICROLITRE = {Quantity.PLATELETS_10_9_L: 1000, Quantity.ANC_10_9_L: 50}
@@ -43,7 +45,7 @@ def measured(
         following = range(beside + 1, min(beside + 1 + _FOLLOWING, len(words)))
         multiples = {near for near in following if words[near] in _MULTIPLE}
         for quantity in named:
-            if multiples or not quantity.endswith("_x_uln"):
+            if multiples or not _has_unit(numbers[beside], quantity):
                 found.append((quantity, _in_unit(numbers[beside], quantity)))
                 used |= {beside, *multiples}
         numbers = {near: number for near, number in numbers.items() if near not in used}
@@ -53,6 +55,11 @@ def measured(
 def _around(place: int) -> Iterator[int]:
     yield from range(place + 1, place + 1 + _AHEAD)
     yield from range(place - 1, place - 1 - _BEHIND, -1)
+
+
+def _has_unit(number: float, quantity: Quantity) -> bool:
+    """Return whether a number must be an amount, where the content knows multiples only."""
+    return quantity.endswith("_x_uln") and number > _MOST_MULTIPLES
 
 
 def _in_unit(number: float, quantity: Quantity) -> float:

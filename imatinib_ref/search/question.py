@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-
-from sqlalchemy import Connection
+from sqlite3 import Connection
 
 from imatinib_ref.db.vocabulary import Label, Quantity
 from imatinib_ref.db.words import Stemmer

@@ -1,6 +1,7 @@
 """How well a passage answers a question, in points."""
 
 from dataclasses import dataclass
+from itertools import compress
 from typing import NamedTuple
 
 from imatinib_ref.db.vocabulary import Label
@@ -18,11 +19,14 @@ _ASKED_KIND = 1.2
 _MAY_BE_NAMED = 0.8
 _BOTTOM_LINE = 1.15
 _ASKED_LABEL, _NAMES_LABEL, _OTHER_LABEL, _PREFERRED_LABEL = 1.6, 1.25, 0.35, 1.06
-_MEASURED = 3.0
+_MEASURED = 4.5
 _UNCOVERED = 0.2
 _FRAGMENT = 0.6
 _PRECISE = 0.4
-_TELLING_ANYWAY, _TOLD, _BOTTOM_LINE_TELLS = 0.4, 0.08, 1.4
+_TELLING_ANYWAY, _TELLING_AROUND, _TOLD, _BOTTOM_LINE_TELLS = 0.4, 0.5, 0.08, 1.4
+_DISPUTED_TELLS = 0.85
+# A text tells what the title tells if it says it so much nearer to what was typed.
+_CLEARLY_NEARER = 0.105
 
 
 class Candidate(NamedTuple):
@@ -53,16 +57,19 @@ class Context:
 
     question: Question
     preferred: Label | None
-    measured: frozenset[int]
+    measured: dict[int, float]
     named: dict[int, float]
 
 
 class _Head(NamedTuple):
-    """What all passages of one entry share: a factor, and the worth of each term within it."""
+    """What all passages of one entry share: a factor, the worth of each term, and what is told.
+
+    Told of a concept is how near to what was typed the title says it.
+    """
 
     factor: float
     worths: list[list[tuple[float, ...]]]
-    is_told: list[bool]
+    told: list[float]
 
 
 def _worth(*places: float) -> float:
@@ -100,6 +107,7 @@ class Judge:
             for concept in self._subjects
         ]
         self._heads: dict[str, _Head] = {}
+        self._is_asked_for: dict[str, bool] = {}
 
     def points(self, candidate: Candidate) -> tuple[float, list[float]]:
         """Return the points of a passage and how well it says each concept of the question."""
@@ -111,7 +119,7 @@ class Judge:
                 gained += weight * strength
                 covered += weight
         if candidate.id in self._context.measured:
-            gained += _MEASURED
+            gained += _MEASURED * self._context.measured[candidate.id]
         elif candidate.body.isspace():
             gained *= _FRAGMENT
         coverage = covered / self._wanted if self._wanted else 0.0
@@ -127,24 +135,30 @@ class Judge:
 
     def telling(self, candidate: Candidate) -> float:
         """Return how much of what was asked the text itself says and the title does not."""
-        body, lead = candidate.body, candidate.lead_stems
-        said = _MEASURED if candidate.id in self._context.measured else 0.0
-        is_told = self._heads[candidate.slug].is_told
-        for weight, terms, told in zip(self._weights, self._terms, is_told, strict=True):
-            nearness = max((n for stems, n in terms if stems in body or stems in lead), default=0)
-            said += weight * nearness * (_TOLD if told else 1.0)
+        body, lead, about = candidate.body, candidate.lead_stems, candidate.about
+        said = _MEASURED * self._context.measured.get(candidate.id, 0.0)
+        told = self._heads[candidate.slug].told
+        for weight, terms, in_title in zip(self._weights, self._terms, told, strict=True):
+            here = max((n for stems, n in terms if stems in body or stems in lead), default=0.0)
+            around = max((n for stems, n in terms if stems in about), default=0.0)
+            nearness = max(here, _TELLING_AROUND * around)
+            said += weight * nearness * (_TOLD if in_title > nearness - _CLEARLY_NEARER else 1.0)
         said = (said + _TELLING_ANYWAY) * (_BOTTOM_LINE_TELLS if candidate.is_bottom_line else 1.0)
+        said *= _DISPUTED_TELLS if candidate.state == "disputed" else 1.0
         return said * self._label_factor(candidate) ** 2 * self._state_factor(candidate)
 
     def _meet(self, candidate: Candidate) -> _Head:
         """Judge what all passages of an entry share, once."""
         title, names = candidate.title_stems, candidate.names
         in_title = [[stems in title for stems, _ in terms] for terms in self._terms]
-        told = [any(found) for found in in_title]
+        told = [
+            max((nearness for _, nearness in compress(terms, found)), default=0.0)
+            for terms, found in zip(self._terms, in_title, strict=True)
+        ]
         factor = candidate.prior
         if any(told):
             factor *= 1 + _PRECISE * _precision(title, self._question)
-        if any(stems in candidate.asked_by for terms in self._terms for stems, _ in terms):
+        if self._asks_for(candidate.asked_by):
             factor *= _ASKED_KIND
         if candidate.kind in _NAMED and not _is_named(names, self._question):
             factor *= _NOT_NAMED_IN_FULL
@@ -158,6 +172,13 @@ class Judge:
         head = _Head(factor, worths, told)
         self._heads[candidate.slug] = head
         return head
+
+    def _asks_for(self, asked_by: str) -> bool:
+        """Return whether the question has a word that asks for a kind of entry; kinds are few."""
+        if asked_by not in self._is_asked_for:
+            sure = (f" {stems} " for stems in self._question.sure_phrases)
+            self._is_asked_for[asked_by] = any(stems in asked_by for stems in sure)
+        return self._is_asked_for[asked_by]
 
     def _strengths(self, candidate: Candidate, head: _Head) -> list[float]:
         body, about = candidate.body, candidate.about
@@ -203,7 +224,7 @@ def _precision(title: str, question: Question) -> float:
 
 
 def _is_named(names: str, question: Question) -> bool:
-    return any(
-        name.strip() in question.sure_phrases or question.sure_words.issuperset(name.split() or "-")
-        for name in names.split("|")
-    )
+    """Return whether the question has all the words of one of the names."""
+    if any(f"| {phrase} |" in f"|{names}|" for phrase in question.sure_phrases):
+        return True
+    return any(question.sure_words.issuperset(name.split() or "-") for name in names.split("|"))

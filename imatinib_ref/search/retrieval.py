@@ -1,18 +1,19 @@
 """Finds the passages that may answer, in a time that does not grow with the content."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import combinations
-
-from sqlalchemy import Connection
+from sqlite3 import Connection
 
 from imatinib_ref.search.concepts import Concept, Question
 from imatinib_ref.search.ranking import Candidate
 from imatinib_ref.search.vocabulary import AFTER_ALL_LETTERS
 
 # The index lists passages in the order of their weight, so that the first so many are the best.
-_PER_CONCEPT, _PER_GROUP, _PER_NAME, _PER_RANGE = 60, 60, 40, 60
-_MOST_PAIRED, _MOST_JUDGED = 4, 64
+_PER_CONCEPT, _PER_GROUP, _PER_NAME, _PER_RANGE = 60, 60, 24, 40
+_MOST_PAIRED, _MOST_JUDGED = 4, 48
+# A value within a band, the narrowest of them first, and within twice or half of a bound.
+_FITS, _FITS_WIDELY, _NEAR, _NEARLY = 1.0, 0.96, 0.4, 2
 _NAMED_WHOLE, _NAMED_IN_PART = 0.8, 0.2
 _SHORTEST_NAME = 2
 _CANDIDATES = """
@@ -33,25 +34,42 @@ class Retrieval:
         """Return the bottom lines of entries whose name begins with all that was typed."""
         if len(key) < _SHORTEST_NAME:
             return {}
-        rows = self._run.exec_driver_sql(
+        rows = self._run.execute(
             "SELECT key, passage_id FROM search_name WHERE key >= ? AND key < ? LIMIT ?",
             (key, key + AFTER_ALL_LETTERS, _PER_NAME),
         )
         named: dict[int, float] = {}
-        for name, number in rows.all():
+        for name, number in rows:
             gain = _NAMED_WHOLE if name == key else _NAMED_IN_PART
             named[number] = max(gain, named.get(number, gain))
         return named
 
-    def measured(self, question: Question) -> Iterator[int]:
-        """Yield the bands and thresholds into which a measured value falls."""
+    def measured(self, question: Question) -> dict[int, float]:
+        """Return the bands and thresholds that a measured value meets, or else comes near."""
+        fits: dict[int, float] = {}
         for quantity, number in question.measured:
-            rows = self._run.exec_driver_sql(
-                "SELECT passage_id FROM search_range"
-                " WHERE quantity = ? AND low <= ? AND high >= ? LIMIT ?",
+            met = self._run.execute(
+                "SELECT passage_id, is_band, high - low AS width FROM search_range"
+                " WHERE quantity = ? AND low <= ? AND high >= ? ORDER BY width LIMIT ?",
                 (quantity, number, number, _PER_RANGE),
-            )
-            yield from rows.scalars().all()
+            ).fetchall()
+            for passage, is_band, width in met:
+                is_narrowest = not is_band or width == met[0][2]
+                fits[passage] = _FITS if is_narrowest else _FITS_WIDELY
+            if not met:
+                fits.update(self._near(quantity, number))
+        return fits
+
+    def _near(self, quantity: str, number: float) -> Iterator[tuple[int, float]]:
+        ends = (number / _NEARLY, number * _NEARLY)
+        rows = self._run.execute(
+            "SELECT passage_id, low, high FROM search_range WHERE quantity = ?"
+            " AND (low BETWEEN ? AND ? OR high BETWEEN ? AND ?) LIMIT ?",
+            (quantity, *ends, *ends, _PER_RANGE),
+        )
+        for passage, *bounds in rows.fetchall():
+            closeness = max(min(number / bound, bound / number) for bound in bounds if bound)
+            yield passage, _NEAR * closeness
 
     def likeliest(self, question: Question) -> list[int]:
         """Return the passages that say most of the question, alone or together."""
@@ -75,15 +93,15 @@ class Retrieval:
         """Yield these passages with all that they are judged by."""
         wanted = tuple(sorted(numbers))
         marks = ", ".join("?" * len(wanted))
-        rows = self._run.exec_driver_sql(f"{_CANDIDATES} ({marks})", wanted)
-        return map(Candidate._make, rows.all())
+        rows = self._run.execute(f"{_CANDIDATES} ({marks})", wanted)
+        return map(Candidate._make, rows.fetchall())
 
-    def _found(self, query: str, limit: int) -> Sequence[int]:
-        rows = self._run.exec_driver_sql(
+    def _found(self, query: str, limit: int) -> list[int]:
+        rows = self._run.execute(
             "SELECT rowid FROM search_index WHERE search_index MATCH ? ORDER BY rowid LIMIT ?",
             (query, limit),
         )
-        return rows.scalars().all()
+        return [number for (number,) in rows.fetchall()]
 
 
 def _either(concept: Concept) -> str:

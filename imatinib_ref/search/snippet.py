@@ -64,18 +64,15 @@ class Snippets:
             if stem in weights
         ]
 
-        def shown(start: int) -> float:
-            return sum(w for begin, end, w in marked if begin >= start and end < start + room)
+        def said(start: int) -> float:
+            end = start + len(pieces[start])
+            return sum(weight for begin, stop, weight in marked if begin >= start and stop <= end)
 
-        start = max(_clauses(sentence), key=lambda start: (shown(start), -start))
+        pieces = {start: _piece(sentence, start, room) for start in _clauses(sentence)}
+        start = max(pieces, key=lambda start: (said(start), -start))
         safe = sentence[start - 1 : start] in ";:"
-        if shown(0) >= (_WORTH_A_LIST_CUT if safe else _WORTH_A_CUT) * shown(start):
-            start = 0
-        rest = sentence[start:]
-        lead = "…" if start else ""
-        if len(lead + rest) <= room:
-            return lead + rest
-        return lead + _shortened(rest, room - len(lead) - 1) + "…"
+        from_the_beginning = (_WORTH_A_LIST_CUT if safe else _WORTH_A_CUT) * said(start)
+        return pieces[0 if said(0) >= from_the_beginning else start]
 
 
 def _lead(candidate: Candidate) -> str:
@@ -92,6 +89,14 @@ def _lead(candidate: Candidate) -> str:
 
 def _clauses(sentence: str) -> list[int]:
     return [0, *(match.end() for match in _CLAUSE.finditer(sentence))]
+
+
+def _piece(sentence: str, start: int, room: int) -> str:
+    lead = "…" if start else ""
+    rest = sentence[start:]
+    if len(lead + rest) <= room:
+        return lead + rest
+    return lead + _shortened(rest, room - len(lead) - 1) + "…"
 
 
 def _shortened(text: str, room: int) -> str:

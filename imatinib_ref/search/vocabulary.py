@@ -1,11 +1,10 @@
 """The words of the content: how common they are, how they go on, what weight they carry."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
+from sqlite3 import Connection
 from typing import Any
-
-from sqlalchemy import Connection
 
 from imatinib_ref.db.lexicon import LONGEST_LISTED_PREFIX
 from imatinib_ref.search.concepts import Term
@@ -35,14 +34,14 @@ class Vocabulary:
         self._run = connection
         self._passages_with: dict[str, int] = {}
         self._topics: set[str] = set()
-        largest = connection.exec_driver_sql("SELECT max(id) FROM search_passage").scalar()
+        ((largest,),) = connection.execute("SELECT max(id) FROM search_passage")
         self._passages = largest or 1
 
-    def rows(self, query: str, keys: Iterable[object], limit: int = _NO_LIMIT) -> Sequence[Any]:
+    def rows(self, query: str, keys: Iterable[object], limit: int = _NO_LIMIT) -> list[Any]:
         """Return the rows of a query that ends in IN for these keys."""
         wanted = tuple(keys)
         marks = ", ".join("?" * len(wanted))
-        return self._run.exec_driver_sql(f"{query} ({marks}) LIMIT ?", (*wanted, limit)).all()
+        return self._run.execute(f"{query} ({marks}) LIMIT ?", (*wanted, limit)).fetchall()
 
     def spelt(self, words: Iterable[str]) -> dict[str, Spelt]:
         """Return those of the folded words that stand in the content."""
@@ -53,12 +52,12 @@ class Vocabulary:
         """Return the words that begin with these letters, the commonest first."""
         if len(prefix) <= LONGEST_LISTED_PREFIX:
             query = "SELECT word FROM search_prefix WHERE prefix = ? ORDER BY place"
-            found = self._run.exec_driver_sql(query, (prefix,))
+            found = self._run.execute(query, (prefix,))
         else:
             query = "SELECT word FROM search_word WHERE word >= ? AND word < ? LIMIT ?"
             ends = (prefix, prefix + AFTER_ALL_LETTERS, _LONGEST_RANGE)
-            found = self._run.exec_driver_sql(query, ends)
-        spelt = self.spelt(found.scalars().all()).values()
+            found = self._run.execute(query, ends)
+        spelt = self.spelt([word for (word,) in found]).values()
         # Two words joined in the index only, such as half-life, complete nothing.
         single = (one for one in spelt if one.shown.isalnum())
         return sorted(single, key=lambda one: (-one.passages, one.word))
@@ -89,10 +88,10 @@ class Vocabulary:
         found = self.rows(query, sorted(keys))
         return {key: (means, bool(is_spelling)) for key, means, is_spelling in found}
 
-    def of_age(self, years: int) -> Sequence[str]:
+    def of_age(self, years: int) -> list[str]:
         """Return the words of the content for a person of that age."""
         query = "SELECT means FROM search_range WHERE quantity = 'age' AND low <= ? AND high >= ?"
-        return self._run.exec_driver_sql(query, (years, years)).scalars().all()
+        return [means for (means,) in self._run.execute(query, (years, years))]
 
     def _learn(self, stems: set[str]) -> None:
         unmet = {stem for stem in stems if stem not in self._passages_with}

@@ -1,7 +1,7 @@
 """The search results as a list: the model that adapts hits and the delegate that paints them."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -23,16 +23,16 @@ from PySide6.QtGui import (
     QTextLayout,
     QTextOption,
 )  # fmt: skip
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from imatinib_ref.ui.theme import tones_of
 
 if TYPE_CHECKING:
     from imatinib_ref.search import Hit
 
-_Pieces = tuple[QTextLayout, QTextLayout, int]
 HIT_ROLE = Qt.ItemDataRole.UserRole
 _NARROWEST_EMS = 8
+_MOST_KEPT = 200
 _PANES = {
     "indications": "Indications",
     "dosing": "Dosing",
@@ -77,24 +77,29 @@ class HitsModel(QAbstractListModel):
         return None
 
 
+class _Pieces(NamedTuple):
+    """A hit laid out: its title, its line, and the name of its pane with font and width."""
+
+    title: QTextLayout
+    snippet: QTextLayout
+    small: QFont
+    pane_width: int
+
+
 class HitDelegate(QStyledItemDelegate):
     """Paints a title, its pane and the line that answers, the matched words in bold."""
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QListView) -> None:
         super().__init__(parent)
-        self._laid_out: dict[tuple[object, ...], _Pieces] = {}
-
-    def forget(self) -> None:
-        """Let go of what was laid out for the hits before."""
-        self._laid_out.clear()
+        self._view = parent
+        # The next key finds most hits again, and laying text out is half the work of a key.
+        self._kept: dict[tuple[Hit, int, int], _Pieces] = {}
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        view = option.widget
-        width = view.viewport().width() if view else option.rect.width()  # type: ignore[attr-defined]  # always a view
-        title, snippet, _ = self._pieces(option.font, width, index.data(HIT_ROLE))
-        height = title.boundingRect().height() + snippet.boundingRect().height()
+        pieces = self._laid_out(option.font, index.data(HIT_ROLE))
+        height = pieces.title.boundingRect().height() + pieces.snippet.boundingRect().height()
         return QSize(0, round(height) + option.font.pixelSize())
 
     def paint(
@@ -112,41 +117,41 @@ class HitDelegate(QStyledItemDelegate):
         painter.setPen(QColor(tones.line))
         painter.drawLine(area.bottomLeft(), area.bottomRight())
         hit = index.data(HIT_ROLE)
-        title, snippet, pane_width = self._pieces(option.font, area.width(), hit)
+        title, snippet, small, pane_width = self._laid_out(option.font, hit)
         corner = QPointF(area.left() + pad, area.top() + pad / 2)
         painter.setPen(QPen(QColor(tones.text)))
         title.draw(painter, corner)
         painter.setPen(QPen(QColor(tones.muted)))
         snippet.draw(painter, corner + QPointF(0, title.boundingRect().height()))
-        painter.setFont(_small(option.font))
+        painter.setFont(small)
         place = QRect(area.right() - pane_width - pad, round(corner.y()), pane_width, area.height())
         painter.drawText(place, Qt.AlignmentFlag.AlignRight, _PANES[hit.pane])
         painter.restore()
 
-    def _pieces(self, font: QFont, width: int, hit: "Hit") -> "_Pieces":
-        key = (hit, width, font.pixelSize())
-        if key not in self._laid_out:
-            self._laid_out[key] = _pieces(font, width, hit)
-        return self._laid_out[key]
-
-
-def _small(font: QFont) -> QFont:
-    small = QFont(font)
-    small.setPixelSize(round(font.pixelSize() * 0.9))
-    return small
+    def _laid_out(self, font: QFont, hit: "Hit") -> _Pieces:
+        key = (hit, self._view.viewport().width(), font.pixelSize())
+        if key not in self._kept:
+            if len(self._kept) == _MOST_KEPT:
+                self._kept.clear()
+            self._kept[key] = _pieces(font, key[1], hit)
+        return self._kept[key]
 
 
 def _pieces(font: QFont, width: int, hit: "Hit") -> _Pieces:
     pad = font.pixelSize()
-    pane_width = QFontMetrics(_small(font)).horizontalAdvance(_PANES[hit.pane])
+    small = QFont(font)
+    small.setPixelSize(round(pad * 0.9))
+    pane_width = QFontMetrics(small).horizontalAdvance(_PANES[hit.pane])
     room = width - 2 * pad
-    title = _laid_out(font, room - pane_width - pad, hit.title, hit.title_matched)
-    return title, _laid_out(_small(font), room, hit.snippet, hit.matched), pane_width
+    return _Pieces(
+        title=_text(font, room - pane_width - pad, hit.title, hit.title_matched),
+        snippet=_text(small, room, hit.snippet, hit.matched),
+        small=small,
+        pane_width=pane_width,
+    )
 
 
-def _laid_out(
-    font: QFont, width: int, text: str, matched: Sequence[tuple[int, int]]
-) -> QTextLayout:
+def _text(font: QFont, width: int, text: str, matched: Sequence[tuple[int, int]]) -> QTextLayout:
     layout = QTextLayout(text, font)
     layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
     bold = QTextCharFormat()

@@ -13,11 +13,10 @@ from imatinib_ref.render import plain
 from imatinib_ref.ui.plot_marks import Plot
 from imatinib_ref.ui.plot_page import PlotPage
 from imatinib_ref.ui.row_list import Choice, Choices, Filter, RowList
-from imatinib_ref.ui.rows import Row, RowsModel, matching
+from imatinib_ref.ui.rows import MOST_KEPT, Row, RowsModel, Sieve
 from imatinib_ref.ui.theme import Tones
 
 _LIST_SHARE, _PAGE_SHARE = 37, 63
-_NOTHING_WANTED: tuple[str, frozenset[str]] = ("", frozenset())
 
 
 class ListPane(QWidget):
@@ -31,9 +30,8 @@ class ListPane(QWidget):
     def __init__(self, title: str, hint: str, choices: Sequence[Choice] = ()) -> None:
         super().__init__()
         self._rows: Sequence[Row] = ()
-        self._shown: Sequence[Row] = ()
+        self._sieve = Sieve(())
         self._by_slug: dict[str, Row] = {}
-        self._wanted = _NOTHING_WANTED
         self._slug = ""
         self._model = RowsModel()
         self._filter = Filter()
@@ -78,9 +76,9 @@ class ListPane(QWidget):
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show other rows, with the filter as it stands."""
-        self._rows = self._shown = rows
+        self._rows = rows
+        self._sieve = Sieve(rows)
         self._by_slug = {row.slug: row for row in rows}
-        self._wanted = _NOTHING_WANTED
         self._narrow()
 
     @property
@@ -139,19 +137,17 @@ class ListPane(QWidget):
 
     def _narrow(self) -> None:
         facets = frozenset(filter(None, (choice.currentData() for choice in self._choices)))
-        wanted = (self._filter.text(), facets)
-        # What is typed on narrows what is shown already.
-        typed_on = wanted[0].startswith(self._wanted[0]) and facets == self._wanted[1]
-        self._shown = matching(self._shown if typed_on else self._rows, *wanted)
-        self._wanted = wanted
+        kept = self._sieve.kept(self._filter.text(), facets)
         with QSignalBlocker(self._list):
-            self._model.set_rows(self._shown)
+            self._model.set_rows(kept)
         self._mark(self._model.index_of(self._by_slug.get(self._slug)))
-        self._say_count(len(self._shown))
+        self._say_count(len(kept))
 
     def _say_count(self, shown: int) -> None:
         if shown == len(self._rows):
             said = f"{shown:,} entries"
+        elif shown > MOST_KEPT:
+            said = f"More than {MOST_KEPT:,} of {len(self._rows):,} entries"
         elif shown:
             said = f"{shown:,} of {len(self._rows):,} entries"
         else:

@@ -1,9 +1,11 @@
 """The rows of a list: what one shows, which of them match a filter, and the model of both."""
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from itertools import islice, pairwise
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
@@ -11,7 +13,9 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from imatinib_ref.render.words import Sign
 
 _Index = QModelIndex | QPersistentModelIndex
-_AT_A_TIME = 150
+_FIRST, _AT_A_TIME = 40, 150
+# No list of the content is as long; counting further would make a key wait for what nobody reads.
+MOST_KEPT = 2500
 ROW_ROLE = Qt.ItemDataRole.UserRole
 
 
@@ -56,16 +60,42 @@ class Heading(NamedTuple):
 
 def folded(text: str) -> str:
     """Return a text without case and accents."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
-def matching(rows: Iterable[Row], text: str, facets: frozenset[str]) -> list[Row]:
-    """Return the rows that hold every typed word and every chosen facet."""
-    typed = folded(text).split()
-    return [
-        row for row in rows if facets <= row.facets and all(word in row.haystack for word in typed)
-    ]
+class Sieve:
+    """Finds the rows that hold what is typed, in a time that hardly grows with their number."""
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self._rows = rows
+        self._holding: dict[str, list[Row]] = defaultdict(list)
+        pieces_of = cache(_pieces)  # lists repeat their words
+        # A short list is looked through faster than its index is made.
+        for row in rows if len(rows) > MOST_KEPT else ():
+            for piece in row.facets.union(*map(pieces_of, row.haystack.split())):
+                self._holding[piece].append(row)
+
+    def kept(self, text: str, facets: frozenset[str]) -> list[Row]:
+        """Return the rows that hold every typed word and every facet, up to one over the most."""
+        typed = folded(text).split()
+        wanted = facets.union(*map(_pieces, typed)) if self._holding else ()
+        fewest = min(
+            (self._holding.get(piece, []) for piece in wanted), key=len, default=self._rows
+        )
+        kept = (
+            row
+            for row in fewest
+            if facets <= row.facets and all(word in row.haystack for word in typed)
+        )
+        return list(islice(kept, MOST_KEPT + 1) if typed else kept)
+
+
+def _pieces(word: str) -> frozenset[str]:
+    """Return the letters of a word and its pairs of letters."""
+    return frozenset((*word, *map("".join, pairwise(word))))
 
 
 class RowsModel(QAbstractListModel):
@@ -81,7 +111,7 @@ class RowsModel(QAbstractListModel):
         """Show these rows, with a heading wherever the group changes."""
         self.beginResetModel()
         self._rows, self._taken = rows, 0
-        self._lines = self._next_lines(_AT_A_TIME)
+        self._lines = self._next_lines(_FIRST)
         self.endResetModel()
 
     def index_of(self, row: Row | None) -> QModelIndex:

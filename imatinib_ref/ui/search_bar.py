@@ -86,8 +86,7 @@ class ResultsPanel(QFrame):
         self._list = QListView(self)
         self._list.setAccessibleName("Search results")
         self._list.setModel(self._model)
-        self._delegate = HitDelegate(self._list)
-        self._list.setItemDelegate(self._delegate)
+        self._list.setItemDelegate(HitDelegate(self._list))
         give_quiet_bar(self._list)
         self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self._list.setResizeMode(QListView.ResizeMode.Adjust)
@@ -104,7 +103,6 @@ class ResultsPanel(QFrame):
 
     def show_results(self, results: "Results") -> None:
         """Show the hits, the first one current, or say in words that there are none."""
-        self._delegate.forget()
         self._model.set_hits(results.hits)
         said = _in_words(results)
         if said != self._count.text():
@@ -121,7 +119,11 @@ class ResultsPanel(QFrame):
         """Move the current result up or down."""
         row = self._list.currentIndex().row() + rows
         if 0 <= row < self._model.rowCount():
-            self._list.setCurrentIndex(self._model.index(row))
+            index = self._model.index(row)
+            self._list.setCurrentIndex(index)
+            # The keyboard stays in the field, so that the list does not say it by itself.
+            said = index.data(Qt.ItemDataRole.AccessibleTextRole)
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._list, said))
 
     def open_current(self) -> None:
         """Open the current result, if there is one."""

@@ -1,87 +1,148 @@
-"""Prints what a keystroke costs: query, model and repaint, in the search and in a long list.
+"""Prints what a keystroke costs in the window: the work of the key, the model and the repaint.
 
-Run it as `python -m tests.bench.bench_window` or by its path; it asserts nothing.
+Run it by its path; it asserts nothing. It types into the search, the filter of the interactions
+and every other field, on the content and then into the search and the filter on 100 times as
+much. Two arguments may follow: another number of times, and where to keep the multiplied
+content, since writing it takes minutes; kept content is used again.
 """
 
+import gc
 import os
+import random
 import statistics
 import sys
 import tempfile
 import time
+import tomllib
+from collections.abc import Iterable
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QSettings
+from multiple import write_multiple
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
+from imatinib_ref import paths
+from imatinib_ref.db.load import open_reference
+from imatinib_ref.ui.library import Library
 from imatinib_ref.ui.main_window import MainWindow
 from imatinib_ref.ui.pane import ListPane
-from imatinib_ref.ui.rows import Row
+from imatinib_ref.ui.view_switch import DOSE, TOXICITY
 
-_TYPED = (
-    "kaposi", "ketoconozole", "dose if kidneys bad", "can she breastfeed on it", "rash",
-    "glivec half life", "grapefruit", "clarithromycin", "low platelets", "warfarin inr",
+_QUESTIONS = Path(__file__).parents[1] / "cases" / "questions.toml"
+_ASKED = 60
+_FILTERED = ("warfarin", "statin", "rifa", "azole antifungal", "metformin", "st john", "zzq", "a")
+_FIGURES = ("54", "68.5", "165", "0.8")
+_MEDICINES = ("warfarn 3 mg", "St Johns wort, clarithromycin 500 mg BD")
+_EVERY_PANE = (
+    "overview-indications", DOSE, "overview-dosing", "overview-populations", "overview-safety",
+    "overview-sources",
 )  # fmt: skip
-_FILTERED = ("warfarin", "statin", "rifa", "azole antifungal", "metformin")
-_TIMES = 100
 
 
 def main() -> None:
-    """Type into the search and into the longest list, on the content and on 100 times as much."""
-    application = QApplication(sys.argv)
-    with tempfile.TemporaryDirectory() as kept:
-        window = MainWindow(QSettings(str(Path(kept) / "b.ini"), QSettings.Format.IniFormat))
-        window.resize(1366, 768)
-        window.show()
-        started = time.perf_counter()
-        window.load()
-        application.processEvents()
-        print(f"fill and first page  {1000 * (time.perf_counter() - started):6.1f} ms")
-        _report("search", _typed(application, window.bar.search, _TYPED))
-        window.show_entry("rifampicin")
-        pane = window.tabs.currentWidget()
-        assert isinstance(pane, ListPane)
-        rows = list(pane._rows)
-        _report(f"filter, {len(rows):,} rows", _typed(application, pane._filter, _FILTERED))
-        pane.set_rows([_copy(row, number) for number in range(_TIMES) for row in rows])
-        _report(
-            f"filter, {len(rows) * _TIMES:,} rows",
-            _typed(application, pane._filter, _FILTERED),
-        )
+    """Type into the fields on the content, then on its multiple."""
+    application = QApplication(sys.argv[:1])
+    times = int(sys.argv[1]) if len(sys.argv) > 1 else 100
+    with tempfile.TemporaryDirectory() as folder:
+        window = _window(application, folder, paths.database())
+        _type_search_and_filter(application, window, "content")
+        _type_all_else(application, window)
+        window.close()
+        many = Path(sys.argv[2] if len(sys.argv) > 2 else Path(folder) / "many.sqlite")
+        if not many.exists():
+            write_multiple(paths.database(), many, times)
+        window = _window(application, folder, many)
+        _type_search_and_filter(application, window, f"content x {times}")
         window.close()
 
 
-def _copy(row: Row, number: int) -> Row:
-    return Row(
-        f"{row.slug}-{number}", row.title, row.group, row.detail, row.sign, row.chips, row.facets,
-        row.other_words,
-    )  # fmt: skip
+def _window(application: QApplication, folder: str, database: Path) -> MainWindow:
+    window = MainWindow(QSettings(str(Path(folder) / "b.ini"), QSettings.Format.IniFormat))
+    window.resize(1366, 768)
+    window.show()
+    started = time.perf_counter()
+    window.fill(Library(open_reference(database)))
+    gc.freeze()  # as the program does, see MainWindow.load
+    application.processEvents()
+    print(f"{database.name}: opened and filled in {time.perf_counter() - started:.1f} s")
+    return window
 
 
-def _typed(application: QApplication, field: QWidget, words: tuple[str, ...]) -> list[float]:
+def _type_search_and_filter(application: QApplication, window: MainWindow, name: str) -> None:
+    with _QUESTIONS.open("rb") as file:
+        asked = [question["asked"] for question in tomllib.load(file)["question"]]
+    words = random.Random(0).sample(asked, _ASKED)  # noqa: S311  # a fixed sample
+    _report(f"{name}: search", _typed(application, window.bar.search, words))
+    window.show_entry("rifampicin")
+    pane = window.tabs.currentWidget()
+    assert isinstance(pane, ListPane)
+    rows = f"{len(pane._rows):,} rows"
+    _report(f"{name}: filter, {rows}", _typed(application, pane._filter, _FILTERED * 3))
+
+
+def _type_all_else(application: QApplication, window: MainWindow) -> None:
+    window.show_entry("overview-check")
+    editor = window.findChild(QPlainTextEdit)
+    assert editor is not None
+    _report("medicine list", _typed(application, editor, _MEDICINES * 4))
+    window.patient_bar.enter("indication")
+    box = window.patient_bar.form.fields["indication"]._box
+    for slug in ("dfsp", "cml-chronic"):
+        box.setCurrentIndex(box.findData(slug))
+        window.show_entry(DOSE)
+        fields = window.patient_bar.form.findChildren(QLineEdit)
+        _report(f"patient, dose of {slug}", _typed_in_each(application, fields, _FIGURES))
+        window.show_entry(TOXICITY)
+        fields = [*window.tabs.currentWidget().findChildren(QLineEdit), *fields]
+        _report(f"counts and patient, {slug}", _typed_in_each(application, fields, _FIGURES))
+    window.patient_bar.clear()
+    for slug in _EVERY_PANE:
+        window.show_entry(slug)
+        fields = window.tabs.currentWidget().findChildren(QLineEdit)
+        typed = _typed_in_each(application, fields, ("rash", "400", "us"))
+        if typed:  # the views of the dosing pane have fields of the patient only
+            _report(f"filter of {slug.removeprefix('overview-')}", typed)
+
+
+Costs = list[tuple[float, float]]
+
+
+def _typed_in_each(
+    application: QApplication, fields: Iterable[QWidget], words: Iterable[str]
+) -> Costs:
+    shown = [field for field in fields if field.isVisible() and field.isEnabled()]
+    return [cost for field in shown for cost in _typed(application, field, words)]
+
+
+def _typed(application: QApplication, field: QWidget, words: Iterable[str]) -> Costs:
+    """Press the key of each letter, and wait each time until all is painted."""
     costs_ms = []
     field.setFocus()
-    QTest.keyClicks(field, "z")  # the first key of all folds the words of every row, once
-    for word in words * 3:
-        field.clear()
+    for word in words:
+        QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(field, Qt.Key.Key_Delete)
         application.processEvents()
         for letter in word:
-            started = time.perf_counter()
+            wall, work = time.perf_counter(), time.process_time()
             QTest.keyClicks(field, letter)
             application.processEvents()
-            costs_ms.append(1000 * (time.perf_counter() - started))
-    field.clear()
+            costs_ms.append(
+                (1000 * (time.perf_counter() - wall), 1000 * (time.process_time() - work))
+            )
+    QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(field, Qt.Key.Key_Delete)
     return costs_ms
 
 
-def _report(what: str, costs_ms: list[float]) -> None:
-    p95_ms = statistics.quantiles(costs_ms, n=20)[-1]
-    print(
-        f"{what:24} median {statistics.median(costs_ms):6.1f} ms   "
-        f"p95 {p95_ms:6.1f} ms   worst {max(costs_ms):6.1f} ms"
-    )
+def _report(what: str, costs_ms: Costs) -> None:
+    said = []
+    for name, taken_ms in zip(("wall", "processor"), zip(*costs_ms, strict=True), strict=True):
+        cuts = statistics.quantiles(taken_ms, n=20)
+        said.append(f"{name} p50 {cuts[9]:5.1f} p95 {cuts[18]:5.1f} max {max(taken_ms):5.1f} ms")
+    print(f"{what:32} {len(costs_ms):5} keys  {'   '.join(said)}")
 
 
 if __name__ == "__main__":

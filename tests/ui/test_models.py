@@ -1,5 +1,6 @@
 """The models of the lists, and the filter over their rows."""
 
+import pytest
 from PySide6.QtCore import Qt
 
 from imatinib_ref.db.vocabulary import Severity, Status
@@ -7,7 +8,7 @@ from imatinib_ref.render.words import SEVERITY, STATUS
 from imatinib_ref.search import Hit
 from imatinib_ref.ui.history import History
 from imatinib_ref.ui.hits import HitsModel
-from imatinib_ref.ui.rows import Chip, Row, RowsModel, matching
+from imatinib_ref.ui.rows import MOST_KEPT, Chip, Row, RowsModel, Sieve
 
 _AVOID = Row(
     "a", "Élan", "First", detail="class", sign=SEVERITY[Severity.AVOID], facets=frozenset({"x"})
@@ -56,10 +57,27 @@ def test_a_row_is_spoken_with_its_severity_and_its_labels():
     assert _CHIPS.spoken == "Beta, NZ Label not read"
 
 
-def test_the_filter_ignores_case_and_accents_and_wants_every_word():
-    assert matching([_AVOID, _CHIPS], "elan CLASS", frozenset()) == [_AVOID]
-    assert matching([_AVOID, _CHIPS], "gamma", frozenset()) == [_CHIPS]
-    assert matching([_AVOID, _CHIPS], "", frozenset({"x"})) == [_AVOID]
+def _filler(number):
+    return Row(f"f{number}", f"Filler {number}", "Third", facets=frozenset({"y"}))
+
+
+@pytest.mark.parametrize("more", [0, 2 * MOST_KEPT])
+def test_the_filter_ignores_case_and_accents_and_wants_every_word(more):
+    sieve = Sieve([_AVOID, _CHIPS, *map(_filler, range(more))])
+    assert sieve.kept("elan CLASS", frozenset()) == [_AVOID]
+    assert sieve.kept("gamma", frozenset()) == [_CHIPS]
+    assert sieve.kept("l", frozenset({"x"})) == [_AVOID]
+    assert sieve.kept("", frozenset({"x"})) == [_AVOID]
+    assert sieve.kept("gamma class", frozenset()) == []
+    assert sieve.kept("q☃", frozenset()) == []
+
+
+def test_the_filter_of_a_very_long_list_stops_counting():
+    fillers = [_filler(number) for number in range(2 * MOST_KEPT)]
+    sieve = Sieve(fillers)
+    assert len(sieve.kept("fill", frozenset())) == MOST_KEPT + 1
+    assert len(sieve.kept("", frozenset())) == len(fillers)
+    assert sieve.kept(f"filler {2 * MOST_KEPT - 1}", frozenset()) == fillers[-1:]
 
 
 def test_the_model_of_hits_is_sound(qtmodeltester):
