@@ -1,6 +1,7 @@
 """Plots of studies, filters of indications and the populations of a patient in the window."""
 
 from case import press, type_in
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
 
 from imatinib_ref.db.entries import Indication
@@ -9,7 +10,8 @@ from imatinib_ref.evidence import rate
 from imatinib_ref.ui.evidence_plot import evidence_plot
 from imatinib_ref.ui.plot_marks import Shape
 from imatinib_ref.ui.plots import IntervalPlot
-from imatinib_ref.ui.row_list import Choice
+from imatinib_ref.ui.row_list import Choice, RowList
+from imatinib_ref.ui.rows import Row
 
 
 def page_of(window):
@@ -17,7 +19,9 @@ def page_of(window):
 
 
 def shown_rows(window):
-    return [row.slug for row in window.tabs.currentWidget()._shown]
+    model = window.tabs.currentWidget().findChild(RowList).model()
+    lines = [model.index(place).data(Qt.ItemDataRole.UserRole) for place in range(model.rowCount())]
+    return [line.slug for line in lines if isinstance(line, Row)]
 
 
 def test_every_study_with_counts_is_a_row_of_its_plot_with_its_interval(reference):
