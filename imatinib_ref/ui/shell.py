@@ -137,6 +137,7 @@ class Shell(QMainWindow):
         ):  # fmt: skip
             self.actions_by_command[command].triggered.connect(slot)
         self.actions_by_command[Command.PATIENT].toggled.connect(self._fit)
+        self.bar.search.moved.connect(self._keep_results_in_place)
         self.bar.theme_changed.connect(self._wear)
         QApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
 
@@ -171,6 +172,9 @@ class Shell(QMainWindow):
         em_px = application().font().pixelSize()
         self.bar.fit(self.width(), em_px)
         self.tabs.setHidden(self.patient_bar.takes_all(self.width(), em_px))
+        self._keep_results_in_place()
+
+    def _keep_results_in_place(self) -> None:
         if self.results.isVisible():
             self.place_results()
 
