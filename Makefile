@@ -1,6 +1,10 @@
 # make run         open the window (creates the environment first)
 # make test        every check
 # make screenshots every pane to PNG, under docs/screenshots
+# make bundle      the program as a folder that needs no Python, under dist
+# make test-bundle start that folder and try it
+# make deb         the folder as a Debian package
+# make wheelhouse  everything that a machine without internet needs for an installation by pip
 # make lock        write the lock files anew (needs uv)
 PYTHON ?= python3
 BIN := .venv/bin
@@ -9,7 +13,7 @@ CONTENT := $(wildcard resources/content/*.toml resources/words/*.txt imatinib_re
 run: resources/reference.sqlite .venv/libraries
 	$(BIN)/imatinib-ref
 
-test: resources/reference.sqlite .venv/libraries .venv/dev
+test: resources/reference.sqlite .venv/libraries .venv/dev .venv/screen-reader
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
@@ -41,6 +45,25 @@ resources/reference.sqlite: $(CONTENT) .venv/installed
 	$(BIN)/python -m imatinib_ref.ui.libraries
 	touch $@
 
+# A screen reader for the tests; where it cannot be had they are skipped and say so.
+.venv/screen-reader: tests/access/packages.txt .venv/installed
+	if [ "$$(id -u)" = 0 ] && command -v apt-get; then apt-get --quiet update \
+		&& DEBIAN_FRONTEND=noninteractive apt-get --quiet --yes install \
+			--no-install-recommends $$(cat $<) || true; fi
+	touch $@
+
+bundle: resources/reference.sqlite .venv/dev
+	$(BIN)/pyinstaller --noconfirm --log-level WARN packaging/imatinib-ref.spec
+
+test-bundle: bundle
+	$(BIN)/pytest packaging
+
+deb: bundle
+	packaging/deb.sh
+
+wheelhouse: resources/reference.sqlite
+	packaging/wheelhouse.sh
+
 lock:
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-header --extra build --output-file requirements.lock
@@ -48,5 +71,5 @@ lock:
 		--no-emit-index-url --no-header --extra build --extra dev \
 		--constraint requirements.lock --output-file requirements-dev.lock
 
-.PHONY: run test bench screenshots lock
+.PHONY: run test bench screenshots bundle test-bundle deb wheelhouse lock
 .DELETE_ON_ERROR:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from operator import ge, gt, le, lt
 from typing import TypeVar
 
@@ -71,25 +72,35 @@ class Rules:
 
     def about(self, topic: AdjustmentTopic, label: Label | None = None) -> Iterator[Adjustment]:
         """Yield the adjustments on a topic, of one label or of none in particular."""
+        yield from (row for row in self.on(topic) if row.label is label)
+
+    def on(self, topic: AdjustmentTopic) -> list[Adjustment]:
+        """Return the adjustments on a topic, whichever label they were read for."""
+        return self._by_topic.get(topic, [])
+
+    @cached_property
+    def _by_topic(self) -> dict[AdjustmentTopic, list[Adjustment]]:
+        by_topic: dict[AdjustmentTopic, list[Adjustment]] = {}
         for adjustment in self.adjustments:
-            if adjustment.topic is topic and adjustment.label is label:
-                yield adjustment
+            by_topic.setdefault(adjustment.topic, []).append(adjustment)
+        return by_topic
 
 
 def read_rules(reference: Reference) -> Rules:
     """Return the rows of the open content, read once and completely."""
     return Rules(
-        indications=_complete(reference, Indication),
-        regimens=_complete(reference, Regimen),
-        escalations=_complete(reference, Escalation),
-        adjustments=_complete(reference, Adjustment),
-        toxicities=_complete(reference, Toxicity),
-        populations=_complete(reference, Population),
-        warnings=_complete(reference, entries.Warning),
+        indications=complete(reference, Indication),
+        regimens=complete(reference, Regimen),
+        escalations=complete(reference, Escalation),
+        adjustments=complete(reference, Adjustment),
+        toxicities=complete(reference, Toxicity),
+        populations=complete(reference, Population),
+        warnings=complete(reference, entries.Warning),
     )
 
 
-def _complete(reference: Reference, kind: type[E_]) -> tuple[E_, ...]:
+def complete(reference: Reference, kind: type[E_]) -> tuple[E_, ...]:
+    """Return the entries of a kind with their parts and sources, read at once."""
     kinds = [mapper.class_ for mapper in Part.__mapper__.self_and_descendants][1:]
     bounded = [selectinload(part.bounds) for part in (Band, Trigger, StepPart)]
     query = (

@@ -121,6 +121,14 @@ def test_the_summary_names_everything_else_in_words():
         "breast-feeding, on dialysis, hypersensitive, hepatitis B, strong CYP3A4 inducer, "
         "on 400 mg per day, 1 medicine"
     )
+    disease = Patient(
+        has_eosinophilia=True, is_newly_diagnosed=True, fip1l1_pdgfra=Finding.UNKNOWN,
+        pdgfr=Finding.NO, kit_d816v=Finding.YES, relapse_risk=RelapseRisk.VERY_LOW,
+    )  # fmt: skip
+    assert summary(disease, "CML") == (
+        "eosinophilia, newly diagnosed, for CML, FIP1L1-PDGFRA unknown, PDGFR no, KIT D816V yes, "
+        "relapse risk very-low"
+    )
     assert summary(Patient(age_years=2)) == "2 y"
     assert summary(Patient(age_years=1.5)) == "18 months"
     assert summary(Patient(is_pregnant=False)) == ""
@@ -225,6 +233,11 @@ def test_what_does_not_fit_together_is_questioned(values, field, words):
     assert words in _messages(**values)[field]
 
 
+def test_an_age_is_named_in_years_from_one_and_in_months_before():
+    assert "at 6 months; was" in _messages(age_months=6, weight_kg=40)["weight_kg"]
+    assert "at 1 years;" in _messages(age_years=1, height_cm=180)["height_cm"]
+
+
 def test_a_contradiction_without_a_likely_meaning_asks_whether_both_are_right():
     assert _messages(age_years=0, weight_kg=80)["weight_kg"].endswith("; are both right?")
     assert _messages(age_years=4, height_cm=180)["height_cm"].endswith("; are both right?")
@@ -234,7 +247,7 @@ def test_a_contradiction_without_a_likely_meaning_asks_whether_both_are_right():
 @pytest.mark.parametrize(
     ("age_years", "weight_kg", "height_cm"),
     [
-        (18, 25, 90), (18, 200, 250), (17.99, 18, 100), (12, 120, 235), (11.99, 10, 85),
+        (18, 25, 90), (18, 350, 250), (17.99, 18, 100), (12, 300, 235), (11.99, 10, 85),
         (6, 130, 185), (5.99, 7, 70), (3, 60, 145), (2.99, 4, 55), (1, 30, 115),
         (0.99, 0.3, 20), (0, 20, 100),
     ],

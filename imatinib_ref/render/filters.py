@@ -17,6 +17,7 @@ from imatinib_ref.render.words import COMPARISON, QUANTITY
 _NBSP = "\N{NO-BREAK SPACE}"
 _UNIT = r"(?:mg|mcg|micrograms?|g|kg|mL|L|h|hours?|days?|weeks?|months?|years?|×)"
 _AMOUNT = re.compile(rf"(?<=\d) (?={_UNIT}(?![\w-]))")
+_BY_THE_DAY = re.compile(r"\((<b>[^<]*</b>) per day\)")
 _DOSE = re.compile(rf"\d[\d,]*(?:\.\d+)?{_NBSP}mg(?: per m²)?")
 
 
@@ -26,8 +27,10 @@ def prose(text: str) -> Markup:
 
 
 def dose(text: str) -> Markup:
-    """Escape a dose and print its amounts bold, unbreakable from their unit."""
-    return Markup(_DOSE.sub(r"<b>\g<0></b>", str(prose(text))))  # noqa: S704  # escaped by prose
+    """Escape a dose and print its amounts bold, unbreakable from their unit and from their day."""
+    bold = _DOSE.sub(r"<b>\g<0></b>", str(prose(text)))
+    whole = _BY_THE_DAY.sub(rf"(\1{_NBSP}per{_NBSP}day)", bold)
+    return Markup(whole)  # noqa: S704  # escaped by prose
 
 
 def dose_words(regimen: Regimen) -> str:
@@ -129,6 +132,11 @@ def serving(
         for regimen in regimens
         if regimen.age_group is age_group and indication in regimen.indications
     ]
+
+
+def section(locator: str) -> str:
+    """Return the section of a locator without the remark in brackets that may follow it."""
+    return locator.partition(" (")[0]
 
 
 def breakable(text: str) -> str:

@@ -13,6 +13,7 @@ from imatinib_ref.db.vocabulary import Label, StepAction
 from imatinib_ref.dosing.advice import Advice
 from imatinib_ref.dosing.answer import dose, headline
 from imatinib_ref.dosing.raising import raised_dose
+from imatinib_ref.field_titles import TITLES
 from imatinib_ref.monitoring import answer as plan_answer
 from imatinib_ref.monitoring.plan import Plan, plan
 from imatinib_ref.patient import Patient, facts
@@ -21,9 +22,8 @@ from imatinib_ref.render import answer_words
 from imatinib_ref.rules import Basis, Rules, parts, read_rules
 from imatinib_ref.toxicity import answer as toxicity_answer
 from imatinib_ref.toxicity.verdict import Action, Course, ToxicityAdvice, Verdict
-from imatinib_ref.ui.field_titles import TITLES
 
-_PARTS = ("main", "beside")
+_PAGE_BREAK = "\f"
 _HELD = frozenset({Action.STOP, Action.KEEP_HOLDING})
 _DUE: Mapping[Action, StepAction] = {
     Action.STOP: StepAction.STOP,
@@ -74,12 +74,10 @@ class Answers:
             "indication": self._title(patient.indication),
             "indication_slug": patient.indication, "label": label, "titles": TITLES,
             "sources": self._sources, "said": answer_words,
+            "in_two": in_two, "page_break": _PAGE_BREAK,
         }  # fmt: skip
-        spoken = f"{label}: {headline(advice)}"
-        if not in_two:
-            return Answer(render.answer("dose", shown | {"part": "all"}), spoken)
-        main, beside = (render.answer("dose", shown | {"part": part}) for part in _PARTS)
-        return Answer(main, spoken, beside)
+        main, _, beside = render.answer("dose", shown).partition(_PAGE_BREAK)
+        return Answer(main, f"{label}: {headline(advice)}", beside)
 
     def toxicity(self, course: Course, assumed: Sequence[str], label: Label) -> Answer:
         """Return what to do by a label, with what was not given and is taken for granted."""

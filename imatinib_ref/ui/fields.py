@@ -14,13 +14,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )  # fmt: skip
 
-from imatinib_ref.ui.field_titles import TITLES
+from imatinib_ref.field_titles import TITLES
 
 _LONGEST = 40
 _FIGURE_EMS = 6
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_DATE_PARTS = 3
-_LETTERS = 3
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+)  # fmt: skip
+_DATE_PARTS, _LETTERS, _YEAR_FIGURES = 3, 3, 4
 
 
 class Field(QWidget):
@@ -73,12 +75,19 @@ class Field(QWidget):
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._doubt, sentence))
 
 
+def give_name(box: QComboBox, name: str) -> None:
+    """Name a box of choices, which on Linux is called by what is chosen in it."""
+    box.setAccessibleName(name)
+    box.setAccessibleDescription(name)
+    box.view().setAccessibleName(name)
+
+
 class Typed(Field):
     """A field for text; the text stays as typed until it is emptied."""
 
-    def __init__(self, names: Sequence[str], hint: str = "") -> None:
+    def __init__(self, names: Sequence[str], hint: str = "", longest: int = _LONGEST) -> None:
         super().__init__(names)
-        self.edit = QLineEdit(maxLength=_LONGEST)
+        self.edit = QLineEdit(maxLength=longest)
         self.edit.setAccessibleName(self.name)
         self.edit.setPlaceholderText(hint)
         # Nothing of a patient is for the memory of an on-screen keyboard.
@@ -114,7 +123,7 @@ class Figure(Typed):
         self._name_with_unit()
         if isinstance(self._unit, QComboBox):
             self._unit.addItems(list(self._words))
-            self._unit.setAccessibleName(f"Unit of {self.name}")
+            give_name(self._unit, f"Unit of {self.name}")
             self._unit.currentIndexChanged.connect(self._change_unit)
         else:
             self._unit.setObjectName("quiet")
@@ -167,12 +176,20 @@ class Day(Typed):
 
 
 def _date(text: str) -> date | None:
-    """Read 04-Mar-2026 or 4 March 2026, the months in English whatever the locale."""
-    day, month, year = [*text.replace("-", " ").split(), "", "", ""][:_DATE_PARTS]
-    is_month = month[:_LETTERS].casefold() in _MONTHS
-    if not (is_month and day.isdecimal() and year.isdecimal()):
+    """Read 04-Mar-2026, 4 March 2026 or March 4, 2026; the months in English whatever the locale.
+
+    The year takes all its figures: of two of them nobody can tell which they are.
+    """
+    parts = text.replace("-", " ").replace(",", " ").casefold().split()
+    if len(parts) != _DATE_PARTS:
+        return None
+    first, second, year = parts
+    day, word = (second, first) if second.isdecimal() else (first, second)
+    months = [place for place, name in enumerate(_MONTHS, 1) if name.startswith(word)]
+    is_read = len(word) >= _LETTERS and day.isdecimal() and year.isdecimal()
+    if not (months and is_read and len(year) == _YEAR_FIGURES):
         return None
     try:
-        return date(int(year), _MONTHS.index(month[:_LETTERS].casefold()) + 1, int(day))
+        return date(int(year), months[0], int(day))
     except ValueError:
         return None

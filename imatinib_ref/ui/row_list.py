@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signa
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QComboBox, QLineEdit, QListView, QWidget
 
+from imatinib_ref.ui.fields import give_name
 from imatinib_ref.ui.quiet_bar import give_quiet_bar
 from imatinib_ref.ui.row_delegate import RowDelegate
 from imatinib_ref.ui.rows import Row, RowsModel
@@ -18,7 +19,7 @@ class Choice(QComboBox):
 
     def __init__(self, name: str, everything: str, facets: Sequence[str]) -> None:
         super().__init__()
-        self.setAccessibleName(name)
+        give_name(self, name)
         self.setToolTip(name)
         self.addItem(everything, "")
         for facet in facets:

@@ -130,7 +130,11 @@ class ResultsPanel(QFrame):
         """Move the current result up or down."""
         row = self._list.currentIndex().row() + rows
         if 0 <= row < self._model.rowCount():
-            self._list.setCurrentIndex(self._model.index(row))
+            index = self._model.index(row)
+            self._list.setCurrentIndex(index)
+            # The keyboard stays in the field, so that the list does not say it by itself.
+            said = index.data(Qt.ItemDataRole.AccessibleTextRole)
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._list, said))
 
     def open_current(self) -> None:
         """Open the current result, if there is one."""

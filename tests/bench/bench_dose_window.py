@@ -12,10 +12,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
-from imatinib_ref import paths
-from imatinib_ref.db.load import open_reference
 from imatinib_ref.ui.fields import Figure
-from imatinib_ref.ui.library import Library
 from imatinib_ref.ui.main_window import MainWindow
 from imatinib_ref.ui.view_switch import DOSE, TOXICITY
 
@@ -39,7 +36,7 @@ def main() -> int:
         window = MainWindow(kept)
         window.resize(1366, 768)
         window.show()
-        window.fill(Library(open_reference(paths.database())))
+        window.load()
         pane = window.tabs.widget(1)
         window.patient_bar.enter("indication")
         slow = False

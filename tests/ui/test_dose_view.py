@@ -6,11 +6,13 @@ import sys
 import pytest
 from case import choose, dose_text, dosing, field, lead, open_patient, press, type_in
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QAccessible, QGuiApplication
+from PySide6.QtGui import QAccessible, QFont, QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import QTextBrowser, QToolButton
 
+from imatinib_ref.ui.switch_button import SwitchButton
 from imatinib_ref.ui.view_switch import DOSE
 
+_EDGE_PX = 9  # of a button at each side: its padding and its border
 _A_RULE_RAISES = """
 import sys
 from PySide6.QtCore import QSettings, QTimer
@@ -149,6 +151,15 @@ def test_the_views_are_switched_with_a_click(qtbot, window):
         button = next(button for button in buttons if button.text() == title)
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
         assert view.isVisible()
+
+
+def test_a_chosen_word_has_room_in_bold(qtbot, window):
+    open_patient(qtbot, window)
+    for button in dosing(window).findChildren(SwitchButton):
+        bold = QFont(button.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        room_px = button.sizeHint().width() - 2 * _EDGE_PX
+        assert room_px >= QFontMetrics(bold).horizontalAdvance(button.text()), button.text()
 
 
 def test_the_answer_is_announced(qtbot, window, monkeypatch):

@@ -96,13 +96,21 @@ def test_the_arrow_keys_change_a_choice(qtbot, window):
     assert patient(window).sex is Sex.FEMALE
 
 
-@pytest.mark.parametrize("text", ["04-Mar-2026", "4 March 2026", "2026-03-04"])
+@pytest.mark.parametrize(
+    "text", ["04-Mar-2026", "4 March 2026", "4 marc 2026", "March 4, 2026", "2026-03-04"]
+)
 def test_a_date_is_read_with_its_month_as_a_word(qtbot, window, text):
     type_in(qtbot, window, "started_on", text)
     assert patient(window).started_on == date(2026, 3, 4)
 
 
-@pytest.mark.parametrize("text", ["03/04/2026", "31-Feb-2026", "next week"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "03/04/2026", "31-Feb-2026", "next week", "4 Mar 26", "Mar 2026", "2026", "4 Ma 2026",
+        "4 Marmalade 2026", "4 Mar 2026 or so", "4 Mar 20260", "4 4 2026", "Mar Mar 2026",
+    ],
+)  # fmt: skip
 def test_an_ambiguous_date_is_questioned(qtbot, window, text):
     type_in(qtbot, window, "started_on", text)
     assert "write the month as a word" in field(window, "started_on").doubt
@@ -180,10 +188,15 @@ def test_clear_empties_everything_everywhere(qtbot, window, by):
 
 def vars_of(widget):
     """Everything in words that a widget shows or says."""
-    said = [widget.accessibleName(), widget.toolTip(), widget.windowTitle()]
+    said = [
+        widget.accessibleName(),
+        widget.accessibleDescription(),
+        widget.toolTip(),
+        widget.windowTitle(),
+    ]
     ways = ("toPlainText",)
     if isinstance(widget, QComboBox | QLabel | QLineEdit):
-        ways = ("text", "placeholderText", "currentText")
+        ways = ("text", "placeholderText", "currentText", "windowTitle")
     return [*said, *(getattr(widget, way, str)() for way in ways)]
 
 
