@@ -134,6 +134,11 @@ def serving(
     ]
 
 
+def section(locator: str) -> str:
+    """Return the section of a locator without the remark in brackets that may follow it."""
+    return locator.partition(" (")[0]
+
+
 def breakable(text: str) -> str:
     """Let an address or a checksum break anywhere, so that it never widens a page."""
     return "\N{ZERO WIDTH SPACE}".join(text)

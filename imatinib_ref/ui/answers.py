@@ -13,6 +13,7 @@ from imatinib_ref.db.vocabulary import Label, StepAction
 from imatinib_ref.dosing.advice import Advice
 from imatinib_ref.dosing.answer import dose, headline
 from imatinib_ref.dosing.raising import raised_dose
+from imatinib_ref.field_titles import TITLES
 from imatinib_ref.monitoring import answer as plan_answer
 from imatinib_ref.monitoring.plan import Plan, plan
 from imatinib_ref.patient import Patient, facts
@@ -21,7 +22,6 @@ from imatinib_ref.render import answer_words
 from imatinib_ref.rules import Basis, Rules, parts, read_rules
 from imatinib_ref.toxicity import answer as toxicity_answer
 from imatinib_ref.toxicity.verdict import Action, Course, ToxicityAdvice, Verdict
-from imatinib_ref.ui.field_titles import TITLES
 
 _PAGE_BREAK = "\f"
 _HELD = frozenset({Action.STOP, Action.KEEP_HOLDING})

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )  # fmt: skip
 
-from imatinib_ref.ui.field_titles import TITLES
+from imatinib_ref.field_titles import TITLES
 
 _LONGEST = 40
 _FIGURE_EMS = 6
@@ -85,9 +85,9 @@ def give_name(box: QComboBox, name: str) -> None:
 class Typed(Field):
     """A field for text; the text stays as typed until it is emptied."""
 
-    def __init__(self, names: Sequence[str], hint: str = "") -> None:
+    def __init__(self, names: Sequence[str], hint: str = "", longest: int = _LONGEST) -> None:
         super().__init__(names)
-        self.edit = QLineEdit(maxLength=_LONGEST)
+        self.edit = QLineEdit(maxLength=longest)
         self.edit.setAccessibleName(self.name)
         self.edit.setPlaceholderText(hint)
         # Nothing of a patient is for the memory of an on-screen keyboard.

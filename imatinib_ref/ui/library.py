@@ -48,6 +48,7 @@ from imatinib_ref.ui.answers import Answers
 from imatinib_ref.ui.checking import Checking
 from imatinib_ref.ui.interactions_pane import Assessed
 from imatinib_ref.ui.rows import Row
+from imatinib_ref.ui.sheets import Sheets
 from imatinib_ref.ui.view_switch import VIEWS
 
 _OVERVIEW = "overview-"
@@ -75,6 +76,7 @@ class Library:
         self._session = reference.session
         self._searcher = Searcher(reference.connection)
         self.answers = Answers(reference)
+        self.sheets = Sheets(reference)
         self._positions: Sequence[Position] = ()
 
     @property
@@ -256,7 +258,8 @@ class Library:
             case Pane.SAFETY:
                 order = list(WarningGroup)
                 warnings = sorted(entries(LabelWarning), key=lambda each: order.index(each.group))
-                by_label = [each for each in warnings if each.group is not WarningGroup.OVERDOSE]
+                apart = {WarningGroup.OVERDOSE, WarningGroup.ADVICE}
+                by_label = [each for each in warnings if each.group not in apart]
                 shown |= {"entries": by_label}
             case Pane.SOURCES:
                 shown |= {"edition": self._reference.edition, "version": __version__,

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from imatinib_ref.ui.checker_choice import Medicines
     from imatinib_ref.ui.library import Library
     from imatinib_ref.ui.pane import ListPane
+    from imatinib_ref.ui.sheet_panel import SheetPanel
 
 _KEYS_PAGE = "overview-keys"
 _UNTIL_EXPOSED_MS = 5
@@ -39,9 +40,12 @@ class MainWindow(Shell):
         self._history = History()
         self._patient = Patient()
         self._problems: Sequence[Problem] = ()
+        self._medicines: Medicines | None = None
+        self._sheet: SheetPanel | None = None
         for command, slot in (
             (Command.BACK, self._go_back), (Command.FORWARD, self._go_forward),
             (Command.COPY_PAGE, self._copy_page), (Command.KEYS, self._show_keys),
+            (Command.SHEET, self._open_sheet),
         ):  # fmt: skip
             self.actions_by_command[command].triggered.connect(slot)
             self.actions_by_command[command].setEnabled(False)
@@ -103,7 +107,7 @@ class MainWindow(Shell):
                 pane.set_patient(self._patient, self.label, self._problems)
             self.tabs.setCurrentIndex(0)
         self.footer.show_edition(library.footer)
-        for command in (Command.COPY_PAGE, Command.KEYS):
+        for command in (Command.COPY_PAGE, Command.KEYS, Command.SHEET):
             self.actions_by_command[command].setEnabled(True)
         self._turn_to(self.tabs.currentIndex())
         self.bar.search.setFocus()
@@ -111,6 +115,7 @@ class MainWindow(Shell):
 
     def show_entry(self, slug: str) -> None:
         """Open an entry in its pane; the only navigation there is."""
+        self._close_sheet()
         self._open(slug)
         self._history.visit(slug)
         self._say_where(slug)
@@ -119,6 +124,8 @@ class MainWindow(Shell):
         super().dress()
         for pane in self._panes.values():
             pane.dress(self.tones, self.zoom_pct)
+        if self._sheet is not None:
+            self._sheet.fit()
 
     def _open(self, slug: str) -> None:
         library = self._opened_library()
@@ -160,6 +167,7 @@ class MainWindow(Shell):
 
     def _go(self, steps: int) -> None:
         if self._history.can_go(steps):
+            self._close_sheet()
             slug = self._history.go(steps)
             self._open(slug)
             self._say_where(slug)
@@ -176,7 +184,9 @@ class MainWindow(Shell):
         self._search_again()
 
     def _take(self, medicines: "Medicines") -> None:
+        self._medicines = medicines
         self.patient_bar.take(len(medicines.reads), medicines.strong_cyp3a4_inducers)
+        self._tell_sheet()
 
     def _know(self, patient: Patient) -> None:
         self._patient, self._problems = patient, ()
@@ -189,12 +199,39 @@ class MainWindow(Shell):
     def _tell_panes(self) -> None:
         for pane in self._panes.values():
             pane.set_patient(self._patient, self.label, self._problems)
+        self._tell_sheet()
+
+    def _tell_sheet(self) -> None:
+        if self._sheet is not None:
+            self._sheet.know(self._patient, self.label, self._problems, self._medicines)
 
     def _forget(self) -> None:
+        self._medicines = None
         for pane in self._panes.values():
             pane.forget()
+        if self._sheet is not None:
+            self._sheet.forget()
+
+    def _open_sheet(self) -> None:
+        if self._sheet is None:
+            from imatinib_ref.ui.sheet_panel import SheetPanel  # noqa: PLC0415  # see load
+
+            self._sheet = SheetPanel(self._opened_library().sheets)
+            self._sheet.closed.connect(self._close_sheet)
+            self.put_instead(self._sheet)
+        self._tell_sheet()
+        self.tabs.hide()
+        self._sheet.open()
+
+    def _close_sheet(self) -> None:
+        if self._sheet is not None and not self._sheet.isHidden():
+            self._sheet.close_up()
+            self.fit()
 
     def _copy_page(self) -> None:
+        if self._sheet is not None and not self._sheet.isHidden():
+            self._sheet.copy()
+            return
         pane = list(self._panes.values())[self.tabs.currentIndex()]
         QApplication.clipboard().setText(pane.text)
         self.footer.say_done("Page copied as plain text")

@@ -72,6 +72,12 @@ class TopBar(QWidget):
         self._forward = self._icon_button(Command.FORWARD, "Forward")
         self._copy = self._icon_button(Command.COPY_PAGE, "Copy page")
         self._label = LabelSwitch(label)
+        actions[Command.SHEET].setIconText("Summary sheet")
+        self._sheet = QToolButton()
+        self._sheet.setDefaultAction(actions[Command.SHEET])
+        self._sheet.setAccessibleName("Summary sheet")
+        self._sheet.setToolTip(f"{Command.SHEET.does} ({Command.SHEET.keys[0]})")
+        self._sheet.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._view = QToolButton()
         self._view.setText("&View")
         self._view.setAccessibleName("View: theme, text size, keys")
@@ -108,6 +114,7 @@ class TopBar(QWidget):
         row.addSpacing(10)
         row.addWidget(self._label)
         row.addSpacing(6)
+        row.addWidget(self._sheet)
         row.addWidget(self._view)
         for before, after in pairwise((self._back, self._forward, self.search, self._copy)):
             QWidget.setTabOrder(before, after)
@@ -135,7 +142,7 @@ class TopBar(QWidget):
         for command in (Command.ZOOM_IN, Command.ZOOM_OUT, Command.ZOOM_RESET):
             menu.addAction(self._actions[command])
         menu.addSeparator()
-        for command in (Command.COPY_PAGE, Command.KEYS, Command.QUIT):
+        for command in (Command.SHEET, Command.COPY_PAGE, Command.KEYS, Command.QUIT):
             menu.addAction(self._actions[command])
         return menu
 
