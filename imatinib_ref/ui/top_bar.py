@@ -19,7 +19,12 @@ _NAMES = {
     Label.EU: "European Union",
     Label.US: "United States",
 }
-_THEMES = {Theme.SYSTEM: "Theme of the &system", Theme.LIGHT: "&Light", Theme.DARK: "&Dark"}
+_THEMES = {
+    Theme.SYSTEM: "Theme of the &system",
+    Theme.LIGHT: "&Light",
+    Theme.DARK: "&Dark",
+    Theme.CONTRAST: "&High contrast",
+}
 _ROOM_FOR_NAME_EMS = 80
 
 
