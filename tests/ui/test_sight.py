@@ -46,6 +46,9 @@ def _words(window):
     for widget in window.findChildren(QLabel) + window.findChildren(QAbstractButton):
         if widget.isVisible() and widget.isEnabled() and widget.text() and widget.width() > 0:
             yield widget
+    for edit in window.findChildren(QLineEdit):
+        if edit.isVisible() and edit.placeholderText() and not edit.text():
+            yield edit
 
 
 def _seen_contrast(widget):
@@ -68,7 +71,7 @@ def test_every_word_stands_out_from_its_ground(qtbot, kept, open_window, look):
         _settle()
         for widget in set(_words(window)) - looked_at:
             looked_at.add(widget)
-            assert _seen_contrast(widget) >= _TEXT_CONTRAST, (name, widget.text())
+            assert _seen_contrast(widget) >= _TEXT_CONTRAST, (name, widget, widget.text())
 
 
 def test_text_at_twice_the_size_is_nowhere_cut(qtbot, large):
@@ -78,11 +81,22 @@ def test_text_at_twice_the_size_is_nowhere_cut(qtbot, large):
         for widget in _words(large):
             width, height = _wanted(widget)
             if width > widget.width() or height > widget.height():
-                cut.add((name, widget.text(), (width, height), (widget.width(), widget.height())))
+                cut.add(
+                    (
+                        name,
+                        str(widget),
+                        widget.text(),
+                        (width, height),
+                        (widget.width(), widget.height()),
+                    )
+                )
     assert cut == set()
 
 
 def _wanted(widget):
+    if isinstance(widget, QLineEdit):
+        words = widget.placeholderText()
+        return widget.fontMetrics().horizontalAdvance(words), widget.fontMetrics().height()
     if isinstance(widget, QLabel) and widget.wordWrap():
         return widget.minimumSizeHint().width(), widget.heightForWidth(widget.width())
     return widget.sizeHint().width(), widget.fontMetrics().height()
