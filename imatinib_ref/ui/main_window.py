@@ -144,8 +144,11 @@ class MainWindow(Shell):
     def _turn_to(self, place: int) -> None:
         if self._library is None:
             return
+        self.show_entry(self._slug_at(place))
+
+    def _slug_at(self, place: int) -> str:
         name, pane = list(self._panes.items())[place]
-        self.show_entry(pane.slug or f"overview-{name}")
+        return pane.slug or f"overview-{name}"
 
     def _reflow(self) -> None:
         pane = list(self._panes.values())[self.tabs.currentIndex()]
@@ -180,7 +183,11 @@ class MainWindow(Shell):
         self.kept.setValue("label", str(label))
         self._fresh.clear()
         self._tell_panes()
-        self._turn_to(self.tabs.currentIndex())
+        # The same page by another label; a sheet that is open stays open.
+        if self._library is not None:
+            slug = self._slug_at(self.tabs.currentIndex())
+            self._open(slug)
+            self._say_where(slug)
         self._search_again()
 
     def _take(self, medicines: "Medicines") -> None:
