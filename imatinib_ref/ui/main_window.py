@@ -139,7 +139,8 @@ class MainWindow(Shell):
         if name not in self._fresh:
             self._fresh.add(name)
             pane.set_rows(library.rows(name, self.label))
-        pane.show_page(slug, library.page(slug, self.label, pane.columns))
+        html = library.page(slug, self.label, pane.columns, self._patient)
+        pane.show_page(slug, html, library.plot(slug))
 
     def _turn_to(self, place: int) -> None:
         if self._library is None:
@@ -151,10 +152,13 @@ class MainWindow(Shell):
         return pane.slug or f"overview-{name}"
 
     def _reflow(self) -> None:
-        pane = list(self._panes.values())[self.tabs.currentIndex()]
+        pane = self._current_pane()
         # An answer fits itself to its room.
         if pane.slug and pane.slug not in VIEWS:
             self._open(pane.slug)
+
+    def _current_pane(self) -> "ListPane":
+        return list(self._panes.values())[self.tabs.currentIndex()]
 
     def _say_where(self, slug: str) -> None:
         self.setWindowTitle(f"{self._opened_library().title_of(slug)} - {PROGRAM}")
@@ -206,6 +210,8 @@ class MainWindow(Shell):
     def _tell_panes(self) -> None:
         for pane in self._panes.values():
             pane.set_patient(self._patient, self.label, self._problems)
+        if self._panes and self._current_pane().fits_patient:
+            self._reflow()
         self._tell_sheet()
 
     def _tell_sheet(self) -> None:
@@ -239,7 +245,7 @@ class MainWindow(Shell):
         if self._sheet is not None and not self._sheet.isHidden():
             self._sheet.copy()
             return
-        pane = list(self._panes.values())[self.tabs.currentIndex()]
+        pane = self._current_pane()
         QApplication.clipboard().setText(pane.text)
         self.footer.say_done("Page copied as plain text")
 
@@ -263,7 +269,7 @@ class MainWindow(Shell):
     def _open_result(self, slug: str) -> None:
         self.results.hide()
         self.show_entry(slug)
-        list(self._panes.values())[self.tabs.currentIndex()].enter_page()
+        self._current_pane().enter_page()
 
     def _leave_results(self, _before: QWidget | None, now: QWidget | None) -> None:
         is_here = now is self.bar.search or (now is not None and self.results.isAncestorOf(now))
