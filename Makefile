@@ -5,6 +5,7 @@
 # make test-bundle start that folder and try it
 # make deb         the folder as a Debian package
 # make wheelhouse  everything that a machine without internet needs for an installation by pip
+# make samples     two sample sheets, under docs/sheets
 # make lock        write the lock files anew (needs uv)
 PYTHON ?= python3
 BIN := .venv/bin
@@ -13,7 +14,7 @@ CONTENT := $(wildcard resources/content/*.toml resources/words/*.txt imatinib_re
 run: resources/reference.sqlite .venv/libraries
 	$(BIN)/imatinib-ref
 
-test: resources/reference.sqlite .venv/libraries .venv/dev .venv/screen-reader
+test: resources/reference.sqlite .venv/libraries .venv/dev .venv/screen-reader .venv/spooler
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
@@ -27,6 +28,9 @@ bench: resources/reference.sqlite .venv/libraries .venv/dev
 
 screenshots: resources/reference.sqlite .venv/libraries
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m imatinib_ref.ui.screenshots docs/screenshots
+
+samples: resources/reference.sqlite .venv/libraries
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m imatinib_ref.ui.sheet_samples docs/sheets
 
 resources/reference.sqlite: $(CONTENT) .venv/installed
 	$(BIN)/python -m imatinib_ref.db.build
@@ -50,6 +54,13 @@ resources/reference.sqlite: $(CONTENT) .venv/installed
 	if [ "$$(id -u)" = 0 ] && command -v apt-get; then apt-get --quiet update \
 		&& DEBIAN_FRONTEND=noninteractive apt-get --quiet --yes install \
 			--no-install-recommends $$(cat $<) || true; fi
+	touch $@
+
+# A print spooler for the tests; where it cannot be had they are skipped and say so.
+.venv/spooler: .venv/installed
+	if [ "$$(id -u)" = 0 ] && command -v apt-get && ! command -v cupsd; then \
+		apt-get --quiet update && DEBIAN_FRONTEND=noninteractive apt-get --quiet --yes install \
+			--no-install-recommends cups-daemon cups-client || true; fi
 	touch $@
 
 bundle: resources/reference.sqlite .venv/dev

@@ -139,19 +139,26 @@ class MainWindow(Shell):
         if name not in self._fresh:
             self._fresh.add(name)
             pane.set_rows(library.rows(name, self.label))
-        pane.show_page(slug, library.page(slug, self.label, pane.columns))
+        html = library.page(slug, self.label, pane.columns, self._patient)
+        pane.show_page(slug, html, library.plot(slug))
 
     def _turn_to(self, place: int) -> None:
         if self._library is None:
             return
+        self.show_entry(self._slug_at(place))
+
+    def _slug_at(self, place: int) -> str:
         name, pane = list(self._panes.items())[place]
-        self.show_entry(pane.slug or f"overview-{name}")
+        return pane.slug or f"overview-{name}"
 
     def _reflow(self) -> None:
-        pane = list(self._panes.values())[self.tabs.currentIndex()]
+        pane = self._current_pane()
         # An answer fits itself to its room.
         if pane.slug and pane.slug not in VIEWS:
             self._open(pane.slug)
+
+    def _current_pane(self) -> "ListPane":
+        return list(self._panes.values())[self.tabs.currentIndex()]
 
     def _say_where(self, slug: str) -> None:
         self.setWindowTitle(f"{self._opened_library().title_of(slug)} - {PROGRAM}")
@@ -180,7 +187,11 @@ class MainWindow(Shell):
         self.kept.setValue("label", str(label))
         self._fresh.clear()
         self._tell_panes()
-        self._turn_to(self.tabs.currentIndex())
+        # The same page by another label; a sheet that is open stays open.
+        if self._library is not None:
+            slug = self._slug_at(self.tabs.currentIndex())
+            self._open(slug)
+            self._say_where(slug)
         self._search_again()
 
     def _take(self, medicines: "Medicines") -> None:
@@ -199,6 +210,8 @@ class MainWindow(Shell):
     def _tell_panes(self) -> None:
         for pane in self._panes.values():
             pane.set_patient(self._patient, self.label, self._problems)
+        if self._panes and self._current_pane().fits_patient:
+            self._reflow()
         self._tell_sheet()
 
     def _tell_sheet(self) -> None:
@@ -232,7 +245,7 @@ class MainWindow(Shell):
         if self._sheet is not None and not self._sheet.isHidden():
             self._sheet.copy()
             return
-        pane = list(self._panes.values())[self.tabs.currentIndex()]
+        pane = self._current_pane()
         QApplication.clipboard().setText(pane.text)
         self.footer.say_done("Page copied as plain text")
 
@@ -256,7 +269,7 @@ class MainWindow(Shell):
     def _open_result(self, slug: str) -> None:
         self.results.hide()
         self.show_entry(slug)
-        list(self._panes.values())[self.tabs.currentIndex()].enter_page()
+        self._current_pane().enter_page()
 
     def _leave_results(self, _before: QWidget | None, now: QWidget | None) -> None:
         is_here = now is self.bar.search or (now is not None and self.results.isAncestorOf(now))

@@ -143,6 +143,7 @@ class Shell(QMainWindow):
         ):  # fmt: skip
             self.actions_by_command[command].triggered.connect(slot)
         self.actions_by_command[Command.PATIENT].toggled.connect(self.fit)
+        self.bar.search.moved.connect(self._keep_results_in_place)
         self.bar.theme_changed.connect(self._wear)
         QApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
 
@@ -180,6 +181,9 @@ class Shell(QMainWindow):
         is_alone = self.patient_bar.takes_all(self.width(), em_px)
         is_covered = self._instead is not None and not self._instead.isHidden()
         self.tabs.setHidden(is_alone or is_covered)
+        self._keep_results_in_place()
+
+    def _keep_results_in_place(self) -> None:
         if self.results.isVisible():
             self.place_results()
 
