@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from imatinib_ref import render
-from imatinib_ref.db.entries import Monitoring, Source, Toxicity
+from imatinib_ref.db.entries import Monitoring, Population, Source, Toxicity
 from imatinib_ref.db.load import Reference
 from imatinib_ref.db.models import Part
 from imatinib_ref.db.parts import Step
@@ -18,6 +18,7 @@ from imatinib_ref.monitoring import answer as plan_answer
 from imatinib_ref.monitoring.plan import Plan, plan
 from imatinib_ref.patient import Patient, facts
 from imatinib_ref.plausibility import Problem
+from imatinib_ref.populations import belongs
 from imatinib_ref.render import answer_words
 from imatinib_ref.rules import Basis, Rules, parts, read_rules
 from imatinib_ref.toxicity import answer as toxicity_answer
@@ -112,6 +113,10 @@ class Answers:
         }  # fmt: skip
         spoken = plan_answer.headline(found) if found else "Give the date of the first dose"
         return Answer(render.answer("plan", shown), spoken)
+
+    def belongs(self, populations: Sequence[Population], patient: Patient) -> dict[str, str]:
+        """Return the populations that a patient belongs to, each with why."""
+        return belongs(populations, patient, self._rules)
 
     def doubted(self, about: str, problems: Sequence[Problem], label: Label) -> Answer:
         """Return the page that stands while something typed is questioned."""

@@ -1,12 +1,14 @@
 """What the window asks of the open content: rows for a pane, a page for a slug, hits for words."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import cached_property
 
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
 from imatinib_ref import __version__, render
+from imatinib_ref.db.age import staleness
 from imatinib_ref.db.entries import (
     Adjustment,
     AdverseEffect,
@@ -32,6 +34,7 @@ from imatinib_ref.db.models import Entry
 from imatinib_ref.db.parts import Position
 from imatinib_ref.db.related import related
 from imatinib_ref.db.vocabulary import IndicationGroup, Label, Pane, Status, WarningGroup
+from imatinib_ref.patient import Patient
 from imatinib_ref.render.filters import day
 from imatinib_ref.render.words import SUBSTANCE
 from imatinib_ref.search import Results, Searcher
@@ -46,7 +49,9 @@ from imatinib_ref.ui import (
 )  # fmt: skip
 from imatinib_ref.ui.answers import Answers
 from imatinib_ref.ui.checking import Checking
+from imatinib_ref.ui.evidence_plot import evidence_plot
 from imatinib_ref.ui.interactions_pane import Assessed
+from imatinib_ref.ui.plot_marks import Plot
 from imatinib_ref.ui.rows import Row
 from imatinib_ref.ui.sheets import Sheets
 from imatinib_ref.ui.view_switch import VIEWS
@@ -89,6 +94,10 @@ class Library:
             "Absence of an interaction is not evidence of safety."
         )
 
+    def staleness(self, day: date) -> str:
+        """Say that the content is old on a day, or nothing."""
+        return staleness(self._reference.edition, day)
+
     @cached_property
     def checking(self) -> Checking:
         """What reads and checks a list of medicines."""
@@ -122,7 +131,7 @@ class Library:
             return _OVERVIEWS[self.pane_of(slug)]
         return self._entry(slug).title
 
-    def page(self, slug: str, label: Label, columns: int) -> str:
+    def page(self, slug: str, label: Label, columns: int, patient: Patient) -> str:
         """Return the page of a slug as HTML, with so many labels side by side."""
         if slug == _KEYS:
             return render.overview("keys", label, {"rows": keys.listed()})
@@ -130,10 +139,15 @@ class Library:
             # Worked out in the pane, which knows the patient.
             return ""
         if slug.startswith(_OVERVIEW):
-            return self._overview(self.pane_of(slug), label, columns)
+            return self._overview(self.pane_of(slug), label, columns, patient)
         entry = self._entry(slug)
         kin = related(self._session, entry)
         return render.page(entry, self._reference.sources, label, kin, columns)
+
+    def plot(self, slug: str) -> Plot | None:
+        """Return the plot that the page of a slug has room for, or None."""
+        entry = None if slug in VIEWS else self._reference.entry(slug)
+        return evidence_plot(entry) if isinstance(entry, Indication) else None
 
     @property
     def indications(self) -> Mapping[str, str]:
@@ -241,7 +255,7 @@ class Library:
             found[owner] = f"{found.get(owner, '')} {name}"
         return found
 
-    def _overview(self, pane: Pane, label: Label, columns: int) -> str:
+    def _overview(self, pane: Pane, label: Label, columns: int, patient: Patient) -> str:
         shown: dict[str, object] = {"title": _OVERVIEWS[pane], "sources": self._reference.sources}
         entries = self._reference.entries
         self._read_positions()
@@ -254,7 +268,10 @@ class Library:
                 shown |= {"severities": [each.severity for each in self._interactants()],
                           "mechanisms": entries(Mechanism)}  # fmt: skip
             case Pane.POPULATIONS:
-                shown |= {"entries": entries(Population)}
+                populations = entries(Population)
+                why = self.answers.belongs(populations, patient)
+                first = sorted(populations, key=lambda one: one.slug not in why)
+                shown |= {"entries": first, "why": why}
             case Pane.SAFETY:
                 order = list(WarningGroup)
                 warnings = sorted(entries(LabelWarning), key=lambda each: order.index(each.group))
@@ -264,6 +281,6 @@ class Library:
             case Pane.SOURCES:
                 shown |= {"edition": self._reference.edition, "version": __version__,
                           "checksum": self._reference.checksum,
-                          "disagreements": entries(Disagreement),
+                          "disagreements": len(entries(Disagreement)),
                           "documents": len(self._reference.sources)}  # fmt: skip
         return render.overview(str(pane), label, shown, columns)

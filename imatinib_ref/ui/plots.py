@@ -43,7 +43,7 @@ class IntervalPlot(QLabel):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height at which nothing is cramped."""
-        return height_px(width, em_of(self.font()), len(self._marks))
+        return height_px(width, em_of(self.font()), self._marks)
 
     def sizeHint(self) -> QSize:
         width = em_of(self.font()) * BESIDE_FROM_EMS
