@@ -27,7 +27,7 @@ from imatinib_ref.sheet.blocks import (
     statements,
 )
 from imatinib_ref.sheet.listed import Listed, name_of, options_of, refs_of_findings
-from imatinib_ref.sheet.monitor import monitor_block
+from imatinib_ref.sheet.monitor import next_tests_block
 from imatinib_ref.sheet.subject import Content, Subject
 
 _NEVER = "Do not take together; ask before you change anything"
@@ -69,7 +69,7 @@ def _blocks(subject: Subject, content: Content, listed: Listed | None) -> Iterat
     yield partial(_avoided, subject.label, content, listed)
     if subject.patient.sex is not Sex.MALE:
         yield _told("Pregnancy", _by_label(content.entries["advice-pregnancy"], label))
-    yield replace(monitor_block(subject, content), title="Your tests")
+    yield next_tests_block(subject, content)
     day_to_day = _bare(statements(content.entries["advice-day-to-day"], label))
     yield _told("Day to day", day_to_day, Option.DAY_TO_DAY)
     blank = tuple(Row("", name, is_blank=True) for name in _CONTACTS)
