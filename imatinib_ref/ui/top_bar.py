@@ -20,7 +20,7 @@ _NAMES = {
     Label.US: "United States",
 }
 _THEMES = {Theme.SYSTEM: "Theme of the &system", Theme.LIGHT: "&Light", Theme.DARK: "&Dark"}
-_ROOM_FOR_NAME_EMS = 80
+_ROOM_FOR_NAME_EMS, _ROOM_FOR_WORDS_EMS = 80, 62
 
 
 class LabelSwitch(QWidget):
@@ -100,6 +100,8 @@ class TopBar(QWidget):
     def fit(self, width: int, em_px: int) -> None:
         """Let the name of the program go when room is short."""
         self._name.setVisible(width > _ROOM_FOR_NAME_EMS * em_px)
+        is_wide = width > _ROOM_FOR_WORDS_EMS * em_px
+        self._actions[Command.SHEET].setIconText("Summary sheet" if is_wide else "Sheet")
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
