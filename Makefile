@@ -1,6 +1,11 @@
 # make run         open the window (creates the environment first)
 # make test        every check
 # make screenshots every pane to PNG, under docs/screenshots
+# make bundle      the program as a folder that needs no Python, under dist
+# make test-bundle start that folder and try it
+# make deb         the folder as a Debian package
+# make wheelhouse  everything that a machine without internet needs for an installation by pip
+# make samples     two sample sheets, under docs/sheets
 # make lock        write the lock files anew (needs uv)
 PYTHON ?= python3
 BIN := .venv/bin
@@ -9,7 +14,7 @@ CONTENT := $(wildcard resources/content/*.toml resources/words/*.txt imatinib_re
 run: resources/reference.sqlite .venv/libraries
 	$(BIN)/imatinib-ref
 
-test: resources/reference.sqlite .venv/libraries .venv/dev
+test: resources/reference.sqlite .venv/libraries .venv/dev .venv/screen-reader .venv/spooler
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
@@ -23,6 +28,9 @@ bench: resources/reference.sqlite .venv/libraries .venv/dev
 
 screenshots: resources/reference.sqlite .venv/libraries
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m imatinib_ref.ui.screenshots docs/screenshots
+
+samples: resources/reference.sqlite .venv/libraries
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m imatinib_ref.ui.sheet_samples docs/sheets
 
 resources/reference.sqlite: $(CONTENT) .venv/installed
 	$(BIN)/python -m imatinib_ref.db.build
@@ -41,6 +49,32 @@ resources/reference.sqlite: $(CONTENT) .venv/installed
 	$(BIN)/python -m imatinib_ref.ui.libraries
 	touch $@
 
+# A screen reader for the tests; where it cannot be had they are skipped and say so.
+.venv/screen-reader: tests/access/packages.txt .venv/installed
+	if [ "$$(id -u)" = 0 ] && command -v apt-get; then apt-get --quiet update \
+		&& DEBIAN_FRONTEND=noninteractive apt-get --quiet --yes install \
+			--no-install-recommends $$(cat $<) || true; fi
+	touch $@
+
+# A print spooler for the tests; where it cannot be had they are skipped and say so.
+.venv/spooler: .venv/installed
+	if [ "$$(id -u)" = 0 ] && command -v apt-get && ! command -v cupsd; then \
+		apt-get --quiet update && DEBIAN_FRONTEND=noninteractive apt-get --quiet --yes install \
+			--no-install-recommends cups-daemon cups-client || true; fi
+	touch $@
+
+bundle: resources/reference.sqlite .venv/dev
+	$(BIN)/pyinstaller --noconfirm --log-level WARN packaging/imatinib-ref.spec
+
+test-bundle: bundle
+	$(BIN)/pytest packaging
+
+deb: bundle
+	packaging/deb.sh
+
+wheelhouse: resources/reference.sqlite
+	packaging/wheelhouse.sh
+
 lock:
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-header --extra build --output-file requirements.lock
@@ -48,5 +82,5 @@ lock:
 		--no-emit-index-url --no-header --extra build --extra dev \
 		--constraint requirements.lock --output-file requirements-dev.lock
 
-.PHONY: run test bench screenshots lock
+.PHONY: run test bench screenshots bundle test-bundle deb wheelhouse lock
 .DELETE_ON_ERROR:

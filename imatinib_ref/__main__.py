@@ -3,15 +3,22 @@
 import os
 import sys
 import traceback
+from typing import TYPE_CHECKING
 
 from imatinib_ref import __version__, paths
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from imatinib_ref.commands.sheet import Press
+    from imatinib_ref.sheet.subject import Paper
 
 _BUG, _INVALID, _DAMAGED = 1, 2, 3
 _SCREENS = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
 _NO_DISPLAY = (
     "There is no display to open a window on. Open it on a virtual one with "
     "`xvfb-run imatinib-ref`, or use a command that needs none: "
-    "search, show, check, dose, toxicity, plan, --version."
+    "search, show, check, dose, toxicity, plan, sheet, --version."
 )
 
 
@@ -44,6 +51,8 @@ def _answer(words: list[str]) -> int:
         options = commands.parser().parse_args(words)
         if "label" in options and options.label is None:
             options.label = read_label(open_settings())
+        if options.command == "sheet":
+            options.press = _press()
         answer = (commands.version if options.version else options.answer)(
             options, open_reference(paths.database())
         )
@@ -62,6 +71,21 @@ def _answer(words: list[str]) -> int:
     except Exception:  # noqa: BLE001  # the top: a bug is reported with versions and ends the run
         return _say(f"{traceback.format_exc()}imatinib-ref {__version__}, {sys.version}", _BUG)
     return int(answer.status)
+
+
+def _press() -> "Callable[[Paper], Press]":
+    # A sheet is laid out by Qt, which then needs no display and no window.
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    try:
+        from imatinib_ref.ui.printing import offscreen_press  # noqa: PLC0415
+    except ImportError as error:
+        from imatinib_ref.commands import InvalidInputError  # noqa: PLC0415
+        from imatinib_ref.ui.libraries import advice, missing_packages  # noqa: PLC0415
+
+        if packages := missing_packages():
+            raise InvalidInputError(advice(packages)) from error
+        raise
+    return offscreen_press()
 
 
 def _say(sentence: str, status: int) -> int:

@@ -15,13 +15,10 @@ class ExistsError(NotWrittenError):
 
 def write(path: Path, content: bytes, *, replaces: bool) -> None:
     """Write beside the file and rename; raise NotWrittenError with one sentence."""
-    if path.is_dir():
-        raise NotWrittenError(f"{path} is a folder: name a file.")
-    if path.exists() and not replaces:
-        raise ExistsError(f"{path} exists already.")
     # A short name of its own: one made from a long name could be too long.
     beside = path.parent / f".sheet-{secrets.token_hex(8)}.part"
     try:
+        _refuse(path, replaces=replaces)
         with beside.open("xb") as file:
             file.write(content)
             file.flush()
@@ -30,6 +27,13 @@ def write(path: Path, content: bytes, *, replaces: bool) -> None:
     except (OSError, ValueError) as error:
         _forget(beside)
         raise NotWrittenError(f"{path} could not be written: {_reason(error)}.") from error
+
+
+def _refuse(path: Path, *, replaces: bool) -> None:
+    if path.is_dir():
+        raise NotWrittenError(f"{path} is a folder: name a file.")
+    if path.exists() and not replaces:
+        raise ExistsError(f"{path} exists already.")
 
 
 def _forget(beside: Path) -> None:

@@ -89,17 +89,18 @@ class Rules:
 def read_rules(reference: Reference) -> Rules:
     """Return the rows of the open content, read once and completely."""
     return Rules(
-        indications=_complete(reference, Indication),
-        regimens=_complete(reference, Regimen),
-        escalations=_complete(reference, Escalation),
-        adjustments=_complete(reference, Adjustment),
-        toxicities=_complete(reference, Toxicity),
-        populations=_complete(reference, Population),
-        warnings=_complete(reference, entries.Warning),
+        indications=complete(reference, Indication),
+        regimens=complete(reference, Regimen),
+        escalations=complete(reference, Escalation),
+        adjustments=complete(reference, Adjustment),
+        toxicities=complete(reference, Toxicity),
+        populations=complete(reference, Population),
+        warnings=complete(reference, entries.Warning),
     )
 
 
-def _complete(reference: Reference, kind: type[E_]) -> tuple[E_, ...]:
+def complete(reference: Reference, kind: type[E_]) -> tuple[E_, ...]:
+    """Return the entries of a kind with their parts and sources, read at once."""
     kinds = [mapper.class_ for mapper in Part.__mapper__.self_and_descendants][1:]
     bounded = [selectinload(part.bounds) for part in (Band, Trigger, StepPart)]
     query = (

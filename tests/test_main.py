@@ -63,7 +63,7 @@ def test_without_a_display_it_says_how_to_open_the_window():
     run = _run()
     assert run.returncode == 2
     assert b"xvfb-run" in run.stderr
-    assert b"search, show, check, dose, toxicity, plan, --version" in run.stderr
+    assert b"search, show, check, dose, toxicity, plan, sheet, --version" in run.stderr
 
 
 def test_damaged_content_leaves_with_3_and_one_sentence(damaged):

@@ -169,6 +169,7 @@ def test_the_first_page_of_a_pane_sets_the_labels_side_by_side(reference, column
         "title": "Populations by label",
         "sources": reference.sources,
         "entries": reference.entries(Population),
+        "why": {},
     }
     text = render.plain(render.overview("populations", Label.EU, shown, columns))
     for entry in shown["entries"]:

@@ -8,6 +8,8 @@ from imatinib_ref.commands.answer import InvalidInputError, invalid_json
 from imatinib_ref.commands.content import search, show, version
 from imatinib_ref.commands.medicines import check
 from imatinib_ref.commands.patient import dose, plan, toxicity
+from imatinib_ref.commands.sheet import add_options as add_sheet_options
+from imatinib_ref.commands.sheet import sheet
 from imatinib_ref.db.vocabulary import Label
 from imatinib_ref.toxicity import options as course_options
 
@@ -50,6 +52,9 @@ def parser() -> Parser:
     ladder = commands.add_parser("toxicity", help="hold, reduce or resume")
     course_options.add_options(ladder)
     ladder.set_defaults(answer=toxicity)
+    page = commands.add_parser("sheet", help="the one-page sheet as PDF or HTML")
+    add_sheet_options(page)
+    page.set_defaults(answer=sheet)
     dated = commands.add_parser("plan", help="the tests that are due, with their dates")
     patient_options.add_options(dated)
     dated.add_argument("--ics", metavar="FILE", help="write the dates as a calendar file, too")
@@ -57,7 +62,7 @@ def parser() -> Parser:
     dated.set_defaults(answer=plan)
     for command in (dose_, ladder, dated):
         command.add_argument("--indication", required=True, help="slug, title or synonym")
-    for command in (find, open_, list_, dose_, ladder, dated):
+    for command in (find, open_, list_, dose_, ladder, dated, page):
         command.add_argument("--label", type=_label, help="US, EU, AU or NZ")
         command.add_argument("--json", action="store_true", help="print one JSON object")
     return whole

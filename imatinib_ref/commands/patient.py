@@ -21,6 +21,7 @@ from imatinib_ref.db.load import Reference
 from imatinib_ref.dosing.advice import Status
 from imatinib_ref.dosing.answer import dose as dose_by_label
 from imatinib_ref.dosing.answer import dose_json, dose_text, raise_dose
+from imatinib_ref.interactions.facts import facts
 from imatinib_ref.monitoring.answer import plan_json, plan_text
 from imatinib_ref.monitoring.ical import calendar
 from imatinib_ref.monitoring.plan import Plan, Standing
@@ -57,7 +58,7 @@ def dose(options: argparse.Namespace, reference: Reference) -> Answer:
 def toxicity(options: argparse.Namespace, reference: Reference) -> Answer:
     """Answer with what to do at these counts, liver tests or another severe reaction."""
     rules = read_rules(reference)
-    course = _valid(course_from(vars(options), _indication(options.indication, rules)))
+    course = valid(course_from(vars(options), indication_slug(options.indication, rules)))
     advice = toxicity_by_label(course, options.label, rules)
     status = ANSWERED if advice.status == "answer" else NO_ANSWER
     if options.json:
@@ -68,7 +69,7 @@ def toxicity(options: argparse.Namespace, reference: Reference) -> Answer:
 def plan(options: argparse.Namespace, reference: Reference) -> Answer:
     """Answer with the dated tests; status 4 where the label asks for none that was read."""
     rules = read_rules(reference)
-    patient = _valid(patient_from(vars(options), _indication(options.indication, rules)))
+    patient = valid(patient_from(vars(options), indication_slug(options.indication, rules)))
     if patient.started_on is None:
         raise InvalidInputError("plan needs the date of the first dose: give --start as YYYY-MM-DD")
     tests = reference.entries(Monitoring)
@@ -92,21 +93,23 @@ def _write_calendar(found: Plan, path: Path, *, replaces: bool) -> None:
 
 
 def _patient(options: argparse.Namespace, rules: Rules, reference: Reference) -> Patient:
-    patient = _valid(patient_from(vars(options), _indication(options.indication, rules)))
+    patient = valid(patient_from(vars(options), indication_slug(options.indication, rules)))
     if options.medicines is None:
         return patient
-    inducers = report_on(options.medicines, reference).strong_cyp3a4_inducers
+    inducers = report_on(options.medicines, reference, facts(reference)).strong_cyp3a4_inducers
     return replace(patient, takes_strong_inducer=True) if inducers else patient
 
 
-def _valid(found: Given | tuple[Problem, ...]) -> Given:
+def valid(found: Given | tuple[Problem, ...]) -> Given:
+    """Return what was given, or raise InvalidInputError with everything that is wrong."""
     if isinstance(found, tuple):
         sentence = "; ".join(problem.message for problem in found)
         raise InvalidInputError(sentence, tuple(asdict(problem) for problem in found))
     return found
 
 
-def _indication(name: str, rules: Rules) -> str:
+def indication_slug(name: str, rules: Rules) -> str:
+    """Return the slug of the one indication that a slug, title or synonym names."""
     wanted = name.strip().casefold()
     named = [
         each.slug for each in rules.indications if wanted in {each.slug, each.title.casefold()}

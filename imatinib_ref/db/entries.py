@@ -17,6 +17,7 @@ class Indication(Entry):
     is_dermatological: Mapped[bool]
     ages: Mapped[str | None]
     molecular_condition: Mapped[str | None]
+    target: Mapped[v.Target | None]
     certainty: Mapped[str | None]
     has_negative_trial: Mapped[bool] = mapped_column(default=False)
 
@@ -229,8 +230,16 @@ class Population(Entry):
     """A group of patients who need their own advice."""
 
     __tablename__ = "population"
+    __table_args__ = (
+        CheckConstraint("from_age_years BETWEEN 18 AND 100", name="from_age_years"),
+        CheckConstraint(
+            "coalesce(whom = 'from_age', 0) = (from_age_years IS NOT NULL)", name="age_of_whom"
+        ),
+    )
     __mapper_args__ = {"polymorphic_identity": "population"}
     slug: Mapped[str] = mapped_column(ForeignKey("entry.slug"), primary_key=True)
+    whom: Mapped[v.Whom | None]
+    from_age_years: Mapped[int | None]
 
 
 class AdverseEffect(Entry):
@@ -290,6 +299,7 @@ class Disagreement(Entry):
     __tablename__ = "disagreement"
     __mapper_args__ = {"polymorphic_identity": "disagreement"}
     slug: Mapped[str] = mapped_column(ForeignKey("entry.slug"), primary_key=True)
+    group: Mapped[v.DisagreementGroup]
     resolution: Mapped[str]
 
 

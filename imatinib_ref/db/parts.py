@@ -51,6 +51,15 @@ class Study(Part):
     is_negative: Mapped[bool] = mapped_column(default=False)
 
 
+class Difference(Part):
+    """Where labels differ on a population, and which is the more cautious if that can be said."""
+
+    __tablename__ = "difference"
+    __mapper_args__ = {"polymorphic_identity": "difference"}
+    id: Mapped[int] = mapped_column(ForeignKey("part.id"), primary_key=True)
+    more_cautious: Mapped[v.Label | None]
+
+
 class Bound(Base):
     """One comparison of a band, a trigger or a restart count, as its source prints it."""
 

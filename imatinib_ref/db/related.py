@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from sqlalchemy import or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectin_polymorphic, selectinload
 
 from imatinib_ref.db.entries import (
+    Disagreement,
     Indication,
     Interactant,
     InteractantMechanism,
@@ -14,7 +15,11 @@ from imatinib_ref.db.entries import (
     RegimenIndication,
     Source,
 )  # fmt: skip
-from imatinib_ref.db.models import Citation, Entry
+from imatinib_ref.db.models import Citation, Entry, Part
+from imatinib_ref.db.parts import Position
+
+# The topic whose page lists every disagreement.
+DISAGREEMENTS = "where-sources-disagree"
 
 
 def related(session: Session, entry: Entry) -> Sequence[Entry]:
@@ -32,7 +37,15 @@ def related(session: Session, entry: Entry) -> Sequence[Entry]:
         case Source():
             return _citing(session, entry)
         case _:
-            return ()
+            return _disagreements(session) if entry.slug == DISAGREEMENTS else ()
+
+
+def _disagreements(session: Session) -> Sequence[Disagreement]:
+    query = select(Disagreement).order_by(Disagreement.rank)
+    parts = selectinload(Disagreement.parts).options(
+        selectin_polymorphic(Part, [Position]), selectinload(Part.citations)
+    )
+    return session.scalars(query.options(parts)).all()
 
 
 def _regimens(session: Session, indications: Sequence[str]) -> Sequence[Regimen]:

@@ -53,6 +53,37 @@ class IndicationGroup(StrEnum):
     NOT_A_USE = "not_a_use"
 
 
+class Target(StrEnum):
+    """The molecule that a use aims at, where it asks for a test."""
+
+    BCR_ABL = "bcr_abl"
+    KIT = "kit"
+    PDGFR = "pdgfr"
+
+
+class Whom(StrEnum):
+    """The patients whom a population entry is about, so far as a patient can be matched to it."""
+
+    PREGNANT = "pregnant"
+    BREAST_FEEDING = "breast_feeding"
+    WOMAN = "woman"
+    MAN = "man"
+    CHILD = "child"
+    FROM_AGE = "from_age"
+    LIVER = "liver"
+    KIDNEY = "kidney"
+    HEPATITIS_B = "hepatitis_b"
+
+
+class DisagreementGroup(StrEnum):
+    """Who disagrees with whom."""
+
+    LABELS = "labels"
+    DERMNET = "dermnet"
+    ERRORS = "errors"
+    INTERACTIONS = "interactions"
+
+
 class AgeGroup(StrEnum):
     """Whom a regimen or a toxicity row is for."""
 

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from imatinib_ref.db.models import Entry, Part
 from imatinib_ref.db.vocabulary import Label
-from imatinib_ref.rules import Step, cited
+from imatinib_ref.rules import Step, cited, step_of
 
 
 class Status(StrEnum):
@@ -61,7 +61,7 @@ class Advice:
     steps: tuple[Step, ...] = ()
     not_applied: tuple[str, ...] = ()
     options: tuple[Step, ...] = ()
-    warnings: tuple[str, ...] = ()
+    warned: tuple[Step, ...] = ()
     missing: tuple[Missing, ...] = ()
     reason: str = ""
     source: str = ""
@@ -74,6 +74,16 @@ class Advice:
         if self.daily_mg is None or self.times_daily is None:
             return None
         return self.daily_mg / self.times_daily
+
+    @property
+    def is_divided(self) -> bool:
+        """Whether the label divides the day's dose."""
+        return self.times_daily is not None and self.times_daily > 1
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """The warnings without what they rest on."""
+        return tuple(step.rule for step in self.warned)
 
 
 class Draft:
@@ -100,9 +110,10 @@ class Draft:
         """Add an amount that stands beside the answer and is not the answer."""
         self._notes = replace(self._notes, options=(*self._notes.options, option))
 
-    def warn(self, text: str) -> None:
-        """Add a warning."""
-        self._notes = replace(self._notes, warnings=(*self._notes.warnings, text))
+    def warn(self, text: str, of: Entry | Part | None) -> None:
+        """Add a warning and the row it rests on, None where it speaks of this program."""
+        warning = step_of(text, of, label=self.label)
+        self._notes = replace(self._notes, warned=(*self._notes.warned, warning))
 
     def lack(self, field: str, why: str) -> None:
         """Add an input that was not given and could change the answer."""

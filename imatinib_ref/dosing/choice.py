@@ -105,7 +105,7 @@ def _not_approved(
     said = [part for part in parts(indication, Position) if part.label is draft.label]
     for position in said:
         if position.status is Status.APPROVED_WITH_LIMITS:
-            draft.warn(f"{draft.label} indication, with limits: {position.text}")
+            draft.warn(f"{draft.label} indication, with limits: {position.text}", position)
     if said and all(position.status is Status.NOT_APPROVED for position in said):
         return draft.no_dose(f"Not approved in the {draft.label} label. {said[0].text}", said[0])
     return None
@@ -127,7 +127,7 @@ def _conditions(entry: Entry, patient: Patient, draft: Draft) -> Advice | None:
             case Outcome.ASK:
                 return draft.ask(condition.text)
             case Outcome.WARN if answer is not Answer.NOT_GIVEN:
-                draft.warn(condition.text)
+                draft.warn(condition.text, condition)
             case _:
                 pass
     return None
@@ -194,7 +194,7 @@ def _too_young(row: Regimen, patient: Patient, rules: Rules, draft: Draft) -> Ad
     if lowest is not None and patient.age_years < lowest:
         return draft.no_dose(reason, row)
     if row.minimum_age_note:
-        draft.warn(f"Lowest age, {draft.label}: {row.minimum_age_note}")
+        draft.warn(f"Lowest age, {draft.label}: {row.minimum_age_note}", row)
     return None
 
 

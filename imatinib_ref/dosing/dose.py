@@ -126,7 +126,8 @@ def _adjusted(start: Start, patient: Patient, rules: Rules, draft: Draft) -> Adv
     if changed and patient.is_child:
         draft.warn(
             f"{draft.label}: the rule that lowers the dose does not part adults and children. "
-            "Take specialist advice."
+            "Take specialist advice.",
+            changed[0].rests_on,
         )
     if refused:
         return draft.no_dose(" ".join(effect.text for effect in refused), refused[0].rests_on)
@@ -231,12 +232,12 @@ def _warn_of_groups(patient: Patient, rules: Rules, draft: Draft) -> None:
 def _warn_with_position(entry: Entry, draft: Draft) -> None:
     said = [part for part in parts(entry, Position) if part.label is draft.label]
     if all(part.status is not Status.NOT_READ for part in said):
-        draft.warn(f"{entry.title}, {draft.label}: {' '.join(part.text for part in said)}")
+        draft.warn(f"{entry.title}, {draft.label}: {' '.join(part.text for part in said)}", said[0])
         return
-    draft.warn(f"{entry.title}: the {draft.label} label was not read on this point.")
+    draft.warn(f"{entry.title}: the {draft.label} label was not read on this point.", None)
     for part in parts(entry, Position):
         if part.status is Status.STATED:
-            draft.warn(f"{entry.title}, {part.label} label: {part.text}")
+            draft.warn(f"{entry.title}, {part.label} label: {part.text}", part)
 
 
 def _warn_of_liver_tests(patient: Patient, rules: Rules, draft: Draft) -> None:
@@ -250,4 +251,4 @@ def _warn_of_liver_tests(patient: Patient, rules: Rules, draft: Draft) -> None:
     for entry in rules.toxicities:
         is_met = any(met(trigger.bounds, values) for trigger in parts(entry, Trigger))
         if is_met and any(scope.label is draft.label for scope in parts(entry, Scope)):
-            draft.warn(f"{entry.title}. {entry.bottom_line}")
+            draft.warn(f"{entry.title}. {entry.bottom_line}", entry)

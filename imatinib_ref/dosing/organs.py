@@ -113,9 +113,9 @@ def inducer(patient: Patient, rules: Rules, draft: Draft) -> Effect:
         return _NOTHING
     entry = next(rules.about(AdjustmentTopic.INDUCER, draft.label), None)
     if entry is None:
-        draft.warn(f"Strong CYP3A4 inducer: what the {draft.label} label says was not read.")
+        draft.warn(f"Strong CYP3A4 inducer: what the {draft.label} label says was not read.", None)
         return _NOTHING
-    draft.warn(entry.bottom_line)
+    draft.warn(entry.bottom_line, entry)
     if entry.state is State.SUPPORTED:
         return _NOTHING
     draft.skip(f"{entry.title}: no dose is computed from it.")
@@ -139,7 +139,8 @@ def _apply(usual_mg: float, patient: Patient, band: Band, text: str, draft: Draf
         draft.warn(
             f"{draft.label}: the rule names {band.start_mg_day} mg per day, which is more than the "
             f"usual start of {amount(usual_mg)} mg per day in this patient; an impaired organ is "
-            "no reason to raise a dose, so it is not raised. Take specialist advice."
+            "no reason to raise a dose, so it is not raised. Take specialist advice.",
+            band,
         )
     kind = Kind.SAME if result_mg == usual_mg else Kind.CHANGED
     return Effect(kind, text, result_mg, band.ceiling_mg_day, band)

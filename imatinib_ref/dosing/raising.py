@@ -48,7 +48,7 @@ def _organs_forbid(effects: Sequence[Effect], draft: Draft) -> Advice | None:
                     f"No step for raising the dose is given here. {effect.text}", effect.rests_on
                 )
             case Kind.SAME:
-                draft.warn(effect.text)
+                draft.warn(effect.text, effect.rests_on)
             case _:
                 pass
     return None

@@ -53,6 +53,7 @@ class Mode:
     bottom_line: str
     management: str
     timing: str
+    sources: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -89,15 +90,14 @@ class Facts:
 
 def facts(reference: Reference) -> Facts:
     """Read what the content says of interactants, in columns for speed."""
-    modes = _modes(reference)
+    sources = _sources(reference)
+    modes = _modes(reference, sources)
     acting: dict[str, list[Mode]] = defaultdict(list)
     run = reference.session.execute
     columns = InteractantMechanism.interactant_slug, InteractantMechanism.mechanism_slug
     for slug, mode in run(select(*columns).order_by(InteractantMechanism.rank)):
         acting[slug].append(modes[mode])
-    exposures, statements, sources = (
-        _exposures(reference), _statements(reference), _sources(reference),
-    )  # fmt: skip
+    exposures, statements = _exposures(reference), _statements(reference)
     assessed = {
         row.slug: Assessed(
             slug=row.slug,
@@ -140,7 +140,7 @@ _INTERACTANTS = select(
 ).order_by(Interactant.rank)
 
 
-def _modes(reference: Reference) -> dict[str, Mode]:
+def _modes(reference: Reference, sources: dict[str, list[Source]]) -> dict[str, Mode]:
     columns = (
         Mechanism.slug,
         Mechanism.title,
@@ -149,7 +149,7 @@ def _modes(reference: Reference) -> dict[str, Mode]:
         Mechanism.onset_and_offset,
     )
     rows = reference.session.execute(select(*columns).order_by(Mechanism.rank))
-    return {row[0]: Mode(*row) for row in rows}
+    return {row[0]: Mode(*row, sources=tuple(sources[row[0]])) for row in rows}
 
 
 def _exposures(reference: Reference) -> dict[str, list[Exposure]]:

@@ -5,7 +5,7 @@ from functools import cache
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from imatinib_ref import paths
+from imatinib_ref import evidence, paths
 from imatinib_ref.db.entries import Source
 from imatinib_ref.db.models import Citation, Entry
 from imatinib_ref.db.vocabulary import Label, Severity
@@ -16,7 +16,7 @@ __all__ = ["ALL_COLUMNS", "answer", "card", "highest", "overview", "page", "page
 ALL_COLUMNS = len(Label)
 _PART_KINDS = (
     "statement", "position", "study", "band", "scope", "trigger", "step", "finding", "effect",
-    "rate", "condition", "strength", "visit",
+    "rate", "condition", "strength", "visit", "difference",
 )  # fmt: skip
 
 
@@ -93,8 +93,10 @@ def _environment() -> Environment:
         filters.prose, filters.dose, filters.dose_words, filters.day, filters.number,
         filters.bounds, filters.by_source, filters.by_label, filters.by_section, filters.runs,
         filters.leading_first, filters.serving, filters.breakable, filters.has_alternatives,
+        filters.section, filters.unbroken,
     ):  # fmt: skip
         environment.filters[function.__name__] = function
     environment.globals["words"] = words
     environment.globals["highest"] = highest
+    environment.globals["evidence"] = evidence
     return environment

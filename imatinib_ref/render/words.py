@@ -8,6 +8,7 @@ from imatinib_ref.db.vocabulary import (
     AgeGroup,
     Comparison,
     Direction,
+    DisagreementGroup,
     Evidence,
     Frequency,
     Fusion,
@@ -21,6 +22,7 @@ from imatinib_ref.db.vocabulary import (
     StudyDesign,
     Subject,
     Substance,
+    Target,
     WarningGroup,
 )  # fmt: skip
 
@@ -72,6 +74,9 @@ STATUS: Mapping[Status, Sign] = {
     Status.NOT_STATED: Sign("Not stated in the text that was read", "○", "muted"),
     Status.NOT_READ: Sign("Label not read", "?", "muted"),
 }
+DIFFERS = Sign("Labels differ", "◇", "moderate")
+MORE_CAUTIOUS = Sign("More cautious", "◆", "moderate")
+APPLIES = Sign("This patient", "▶", "accent")
 STATE: Mapping[State, Sign] = {
     State.INFERRED: Sign("Inferred, no study of the pair", "◇", "moderate"),
     State.DISPUTED: Sign("Sources disagree", "▲", "major"),
@@ -121,6 +126,17 @@ GROUP: Mapping[IndicationGroup, str] = {
     IndicationGroup.LICENSED: "Licensed",
     IndicationGroup.OFF_LABEL: "Dermatology, off-label",
     IndicationGroup.NOT_A_USE: "Not a use",
+}
+TARGET: Mapping[Target, str] = {
+    Target.BCR_ABL: "BCR-ABL (Philadelphia chromosome)",
+    Target.KIT: "KIT",
+    Target.PDGFR: "PDGF or its receptor",
+}
+DISAGREEMENT: Mapping[DisagreementGroup, str] = {
+    DisagreementGroup.LABELS: "Between labels",
+    DisagreementGroup.DERMNET: "The DermNet page and the papers it cites",
+    DisagreementGroup.ERRORS: "Errors inside other sources",
+    DisagreementGroup.INTERACTIONS: "Sources of the interaction list",
 }
 WARNING_GROUP: Mapping[WarningGroup, str] = {
     WarningGroup.CONTRAINDICATION: "Contraindication",

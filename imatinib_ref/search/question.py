@@ -46,7 +46,12 @@ class Reader:
 
     def read(self, text: str) -> Question:
         """Return what the words mean; words that mean nothing here are named as unknown."""
-        text = text[:_LONGEST_TEXT]
+        question = self._read(text[:_LONGEST_TEXT])
+        if question.corrected is None:
+            return question
+        return replace(self._read(question.corrected), corrected=question.corrected)
+
+    def _read(self, text: str) -> Question:
         rest, aged = measures.ages(text)
         words = cut(rest, self._stemmer)
         segments = segmented(words, self.vocabulary)

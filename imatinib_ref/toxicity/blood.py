@@ -24,7 +24,7 @@ def blood(course: Course, label: Label, rules: Rules) -> Verdict | None:
     rows = rows_for(course, label, rules)
     known = [row for row in rows if row.scope.state is State.SUPPORTED]
     if not known:
-        return _not_covered(course, label, rows)
+        return not_covered(course, label, rows)
     row = matching(course, known)
     if row is None:
         return _no_step(course, label, known)
@@ -38,7 +38,8 @@ def blood(course: Course, label: Label, rules: Rules) -> Verdict | None:
     return replace(verdict, reason=f"{verdict.reason} {raised}")
 
 
-def _not_covered(course: Course, label: Label, rows: Sequence[Row]) -> Verdict:
+def not_covered(course: Course, label: Label, rows: Sequence[Row]) -> Verdict:
+    """Say that no row of the label serves the disease, or that the one there is unconfirmed."""
     if not rows:
         who = "children" if course.is_child else "adults"
         reason = (

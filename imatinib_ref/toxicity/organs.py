@@ -18,10 +18,10 @@ def liver(course: Course, label: Label, rules: Rules) -> Verdict | None:
     """Return what the label says of bilirubin and transaminases, None where none are given."""
     if all(course.values[test] is None for test in _TESTS):
         return None
-    rows = ((rule, parts(rule, Trigger)) for rule in _general(course, label, rules))
+    rows = ((rule, parts(rule, Trigger)) for rule in general(course, label, rules))
     found = next(((rule, triggers[0]) for rule, triggers in rows if triggers), None)
     if found is None:
-        return _not_read(_LIVER, "liver tests", label)
+        return not_read(_LIVER, "liver tests", label)
     return _liver_of(course, label, *found)
 
 
@@ -29,14 +29,14 @@ def reaction(course: Course, label: Label, rules: Rules) -> Verdict | None:
     """Return what the label says of another severe reaction, None where there is none."""
     if not course.reaction:
         return None
-    rows = (rule for rule in _general(course, label, rules) if not parts(rule, Trigger))
+    rows = (rule for rule in general(course, label, rules) if not parts(rule, Trigger))
     rule = next(rows, None)
     if rule is None:
-        return _not_read(_REACTION, "severe reactions", label)
+        return not_read(_REACTION, "severe reactions", label)
     return _reaction_of(course, label, rule)
 
 
-def _general(course: Course, label: Label, rules: Rules) -> Iterator[Toxicity]:
+def general(course: Course, label: Label, rules: Rules) -> Iterator[Toxicity]:
     """Yield the rules of a label and age group that serve every indication."""
     for rule in rules.toxicities:
         for scope in parts(rule, Scope):
@@ -112,6 +112,7 @@ def _reaction_of(course: Course, label: Label, rule: Toxicity) -> Verdict:
     )
 
 
-def _not_read(about: str, what: str, label: Label) -> Verdict:
+def not_read(about: str, what: str, label: Label) -> Verdict:
+    """Say that a label has no rule in what was read."""
     reason = f"No rule for {what} was read for {label}; none is taken from another label."
     return Verdict(about=about, action=Action.NOT_COVERED, reason=reason)

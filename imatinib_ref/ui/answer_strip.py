@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QAccessible, QColor, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QWidget
 
 from imatinib_ref.db.vocabulary import Severity
 from imatinib_ref.interactions.check import Answer
@@ -69,8 +69,8 @@ class Lines(Protocol):
         """Return number (from 0), top and height of each line in sight."""
 
 
-class AnswerStrip(QWidget):
-    """Paints the answers; what it says is read out by the editor, line by line."""
+class AnswerStrip(QLabel):
+    """Paints the answers; the editor also reads them out, line by line."""
 
     def __init__(self, parent: QWidget, lines: Lines) -> None:
         super().__init__(parent)
@@ -82,6 +82,8 @@ class AnswerStrip(QWidget):
     def show_answers(self, answers: Sequence[Answer]) -> None:
         """Paint these answers, or none while there are none."""
         self._answers = answers
+        if QAccessible.isActive():
+            self.setAccessibleDescription(self._spoken())
         self.update()
 
     def choose(self, line: int) -> None:
@@ -93,6 +95,15 @@ class AnswerStrip(QWidget):
     def answer_of(self, line: int) -> Beside | None:
         """Return the answer that stands beside a line, counted from 0."""
         return beside(self._answers[line]) if line < len(self._answers) else None
+
+    def _spoken(self) -> str:
+        """Return every answer with the number of its line, for a screen reader."""
+        spoken = (
+            f"Line {number}: {said.spoken}"
+            for number, answer in enumerate(self._answers, 1)
+            if (said := beside(answer)) is not None
+        )
+        return ". ".join(spoken)
 
     def sizeHint(self) -> QSize:
         return QSize(self.font().pixelSize() * 17, 0)

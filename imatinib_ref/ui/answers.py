@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from imatinib_ref import render
-from imatinib_ref.db.entries import Monitoring, Source, Toxicity
+from imatinib_ref.db.entries import Monitoring, Population, Source, Toxicity
 from imatinib_ref.db.load import Reference
 from imatinib_ref.db.models import Part
 from imatinib_ref.db.parts import Step
@@ -13,15 +13,16 @@ from imatinib_ref.db.vocabulary import Label, StepAction
 from imatinib_ref.dosing.advice import Advice
 from imatinib_ref.dosing.answer import dose, headline
 from imatinib_ref.dosing.raising import raised_dose
+from imatinib_ref.field_titles import TITLES
 from imatinib_ref.monitoring import answer as plan_answer
 from imatinib_ref.monitoring.plan import Plan, plan
 from imatinib_ref.patient import Patient, facts
 from imatinib_ref.plausibility import Problem
+from imatinib_ref.populations import belongs
 from imatinib_ref.render import answer_words
 from imatinib_ref.rules import Basis, Rules, parts, read_rules
 from imatinib_ref.toxicity import answer as toxicity_answer
 from imatinib_ref.toxicity.verdict import Action, Course, ToxicityAdvice, Verdict
-from imatinib_ref.ui.field_titles import TITLES
 
 _PAGE_BREAK = "\f"
 _HELD = frozenset({Action.STOP, Action.KEEP_HOLDING})
@@ -112,6 +113,10 @@ class Answers:
         }  # fmt: skip
         spoken = plan_answer.headline(found) if found else "Give the date of the first dose"
         return Answer(render.answer("plan", shown), spoken)
+
+    def belongs(self, populations: Sequence[Population], patient: Patient) -> dict[str, str]:
+        """Return the populations that a patient belongs to, each with why."""
+        return belongs(populations, patient, self._rules)
 
     def doubted(self, about: str, problems: Sequence[Problem], label: Label) -> Answer:
         """Return the page that stands while something typed is questioned."""

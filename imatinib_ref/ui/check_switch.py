@@ -1,6 +1,6 @@
 """The line above the interactions: check a list or browse, and what can be done in each view."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QWidget
 
@@ -37,7 +37,8 @@ class CheckSwitch(QWidget):
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self._add.click)
         self._check.clicked.connect(self.check_wanted)
-        self._browse.clicked.connect(self.browse_wanted)
+        # A screen reader ticks a button, which then is not clicked.
+        self._group.buttonToggled.connect(self._turn)
         self._add.clicked.connect(self.add_wanted)
         self._copy.clicked.connect(self._copy_result)
         self._clear.clicked.connect(self.clear_wanted)
@@ -46,7 +47,8 @@ class CheckSwitch(QWidget):
 
     def show_view(self, is_checking: bool, addable: str | None) -> None:  # noqa: FBT001  # which of two
         """Mark the view that is shown; a page of a medicine can be added to the list."""
-        (self._check if is_checking else self._browse).setChecked(True)
+        with QSignalBlocker(self._group):
+            (self._check if is_checking else self._browse).setChecked(True)
         for button in (self._copy, self._clear):
             button.setVisible(is_checking)
         self._add.setVisible(not is_checking)
@@ -65,6 +67,10 @@ class CheckSwitch(QWidget):
     def say_added(self, name: str) -> None:
         """Say that a medicine is on the list now."""
         self._say(f"{name} is on the list")
+
+    def _turn(self, button: SwitchButton, is_on: bool) -> None:  # noqa: FBT001  # as Qt emits it
+        if is_on:
+            (self.check_wanted if button is self._check else self.browse_wanted).emit()
 
     def _copy_result(self) -> None:
         self.copy_wanted.emit()

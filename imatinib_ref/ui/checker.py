@@ -161,7 +161,7 @@ class CheckView(QWidget):
             return
         self._counts.show_words(f"Answering {self._editor.blockCount():,} lines …")
         self._card.show_html("")
-        self._tell(Medicines())
+        self._tell(Medicines(is_pending=True))
 
     def _show_report(self) -> None:
         was, self._line_count = self._line_count, 0
@@ -190,7 +190,8 @@ class CheckView(QWidget):
             self._table.show_items(self._items)
 
     def _tell(self, medicines: Medicines) -> None:
-        if medicines != self._medicines:
+        # Not by value: lists of ten thousand lines would be compared word by word.
+        if medicines != self._medicines or medicines.report is not self._medicines.report:
             self._medicines = medicines
             self.medicines_changed.emit(medicines)
 

@@ -1,7 +1,7 @@
 """Which row of a report is shown first, which belongs to a line, and what the patient takes."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass, field
 
 from imatinib_ref.interactions.check import Report
 from imatinib_ref.interactions.findings import Finding, gravity
@@ -9,11 +9,17 @@ from imatinib_ref.medicines.values import INDEX_SLUG, Read
 from imatinib_ref.ui.checker_rows import Item, Unread, unread_of
 
 
-class Medicines(NamedTuple):
-    """What of a list belongs to the patient: the medicines read as taken now."""
+@dataclass(frozen=True)
+class Medicines:
+    """What of a list belongs to the patient: the medicines read as taken now, and all answers.
+
+    The report is None where there is no list, and while a list is still being answered.
+    """
 
     reads: tuple[Read, ...] = ()
     strong_cyp3a4_inducers: tuple[str, ...] = ()
+    report: Report | None = field(default=None, compare=False)
+    is_pending: bool = False
 
 
 def medicines(report: Report) -> Medicines:
@@ -24,7 +30,7 @@ def medicines(report: Report) -> Medicines:
         for read in answer.line.medicines
         if read.current and read.slugs and read.slugs != (INDEX_SLUG,)
     ]
-    return Medicines(tuple(taken), report.strong_cyp3a4_inducers)
+    return Medicines(tuple(taken), report.strong_cyp3a4_inducers, report)
 
 
 def top(shown: Sequence[Item]) -> Item | None:

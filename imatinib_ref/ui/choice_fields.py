@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QButtonGroup, QComboBox
 
-from imatinib_ref.ui.fields import Field
+from imatinib_ref.ui.fields import Field, give_name
 from imatinib_ref.ui.switch_button import SwitchButton
 
 _NOT_GIVEN = "–"  # noqa: RUF001  # the dash that a reader sees
@@ -45,6 +45,35 @@ class OneOf(Field):
             self.left.emit()
 
 
+class Either(Field):
+    """A choice between a few words of which one is always on, at first the first."""
+
+    def __init__(self, field: str, choices: Mapping[str, object]) -> None:
+        super().__init__([field])
+        self._choices = [*choices.values()]
+        self._group = QButtonGroup(self)
+        self.line.setSpacing(4)
+        for place, word in enumerate(choices):
+            button = SwitchButton(word, f"{self.name}: {word}")
+            button.setProperty("segment", "word")
+            self._group.addButton(button, place)
+            self.line.addWidget(button)
+        self.line.addStretch(1)
+        self._group.button(0).setChecked(True)
+        self.setFocusProxy(self._group.button(0))
+        self._group.idToggled.connect(self._say)
+
+    def values(self) -> Mapping[str, object]:
+        return {self.names[0]: self._choices[self._group.checkedId()]}
+
+    def empty(self) -> None:
+        """Keep the choice, which says nothing of a patient."""
+
+    def _say(self, _place: int, is_on: bool) -> None:  # noqa: FBT001  # as Qt emits it
+        if is_on:
+            self.edited.emit()
+
+
 class Pick(Field):
     """A choice from a list; its first line stands for not given."""
 
@@ -53,7 +82,7 @@ class Pick(Field):
     def __init__(self, field: str, choices: Mapping[str, object]) -> None:
         super().__init__([field])
         self._box = QComboBox()
-        self._box.setAccessibleName(self.name)
+        give_name(self._box, self.name)
         self._box.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )

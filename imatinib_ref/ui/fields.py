@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )  # fmt: skip
 
-from imatinib_ref.ui.field_titles import TITLES
+from imatinib_ref.field_titles import TITLES
 
 _LONGEST = 40
 _FIGURE_EMS = 6
@@ -75,12 +75,19 @@ class Field(QWidget):
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._doubt, sentence))
 
 
+def give_name(box: QComboBox, name: str) -> None:
+    """Name a box of choices, which on Linux is called by what is chosen in it."""
+    box.setAccessibleName(name)
+    box.setAccessibleDescription(name)
+    box.view().setAccessibleName(name)
+
+
 class Typed(Field):
     """A field for text; the text stays as typed until it is emptied."""
 
-    def __init__(self, names: Sequence[str], hint: str = "") -> None:
+    def __init__(self, names: Sequence[str], hint: str = "", longest: int = _LONGEST) -> None:
         super().__init__(names)
-        self.edit = QLineEdit(maxLength=_LONGEST)
+        self.edit = QLineEdit(maxLength=longest)
         self.edit.setAccessibleName(self.name)
         self.edit.setPlaceholderText(hint)
         # Nothing of a patient is for the memory of an on-screen keyboard.
@@ -116,7 +123,7 @@ class Figure(Typed):
         self._name_with_unit()
         if isinstance(self._unit, QComboBox):
             self._unit.addItems(list(self._words))
-            self._unit.setAccessibleName(f"Unit of {self.name}")
+            give_name(self._unit, f"Unit of {self.name}")
             self._unit.currentIndexChanged.connect(self._change_unit)
         else:
             self._unit.setObjectName("quiet")

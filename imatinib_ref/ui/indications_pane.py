@@ -4,20 +4,21 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from imatinib_ref.db.entries import Indication, Topic
 from imatinib_ref.db.vocabulary import Label, Status
-from imatinib_ref.render.words import GROUP, STATUS
+from imatinib_ref.render.words import GROUP, STATUS, TARGET
 from imatinib_ref.ui.pane import ListPane
 from imatinib_ref.ui.row_list import Choice
 from imatinib_ref.ui.rows import Chip, Row
 
-_SKIN = "Dermatology"
+_SKIN, _NEGATIVE, _NO_TARGET = "Dermatology", "With a negative trial", "No test asked for"
 
 
 class IndicationsPane(ListPane):
     """Lists the diseases with what each label says of them."""
 
     def __init__(self) -> None:
-        groups = Choice("Group", "All groups", [*GROUP.values(), _SKIN])
-        super().__init__("Indications", "Filter indications", [groups])
+        groups = Choice("Group", "All groups", [*GROUP.values(), _SKIN, _NEGATIVE])
+        targets = Choice("Molecular target", "Any target", [*TARGET.values(), _NO_TARGET])
+        super().__init__("Indications", "Filter indications", [groups, targets])
 
 
 def rows(
@@ -30,14 +31,17 @@ def rows(
     found = []
     for indication in indications:
         said = statuses.get(indication.slug, {})
-        skin = {_SKIN} if indication.is_dermatological else set()
+        facets = {GROUP[indication.group]}
+        facets |= {_SKIN} if indication.is_dermatological else set()
+        facets |= {_NEGATIVE} if indication.has_negative_trial else set()
+        facets |= {TARGET[indication.target] if indication.target else _NO_TARGET}
         found.append(
             Row(
                 indication.slug,
                 indication.title,
                 GROUP[indication.group],
                 chips=tuple(Chip(code, STATUS[said[code]]) for code in labels if code in said),
-                facets=frozenset({GROUP[indication.group], *skin}),
+                facets=frozenset(facets),
                 other_words=indication.keywords,
             )
         )

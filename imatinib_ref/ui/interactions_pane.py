@@ -12,6 +12,7 @@ from imatinib_ref.ui.check_switch import CheckSwitch
 from imatinib_ref.ui.checker import CheckView
 from imatinib_ref.ui.checking import Checking
 from imatinib_ref.ui.pane import ListPane
+from imatinib_ref.ui.plot_marks import Plot
 from imatinib_ref.ui.row_list import Choice
 from imatinib_ref.ui.rows import Row
 from imatinib_ref.ui.theme import Tones
@@ -66,11 +67,11 @@ class InteractionsPane(ListPane):
     def forget(self) -> None:
         self._check.forget()
 
-    def show_page(self, slug: str, html: str) -> None:
+    def show_page(self, slug: str, html: str, plot: Plot | None = None) -> None:
         self._is_checking = slug == CHECK
         if not self._is_checking:
             self._browsed = slug
-        super().show_page(_BROWSE if self._is_checking else slug, html)
+        super().show_page(_BROWSE if self._is_checking else slug, html, plot)
         self._views.setCurrentIndex(int(self._is_checking))
         name = None if self._is_checking else self._checking.name_of(slug)
         self._switch.show_view(self._is_checking, name)

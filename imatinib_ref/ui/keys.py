@@ -11,6 +11,7 @@ class Command(Enum):
     FORWARD = (("Alt+Right",), "Forward again")
     PATIENT = (("F2",), "Open or close the patient")
     CLEAR_PATIENT = (("Ctrl+Shift+Del",), "Clear the patient everywhere")
+    SHEET = (("Ctrl+P",), "Summary sheet: print or save one page")
     COPY_PAGE = (("Ctrl+Shift+C",), "Copy the page as plain text")
     ZOOM_IN = (("Ctrl++", "Ctrl+="), "Larger text")
     ZOOM_OUT = (("Ctrl+-",), "Smaller text")

@@ -10,6 +10,7 @@ from pathlib import Path
 
 # The library that Qt loads -> the Debian package that holds it.
 _PACKAGES: Mapping[str, str] = {
+    "libcups.so.2": "libcups2",
     "libdbus-1.so.3": "libdbus-1-3",
     "libEGL.so.1": "libegl1",
     "libfontconfig.so.1": "libfontconfig1",

@@ -32,6 +32,7 @@ from imatinib_ref.db.models import Entry
 from imatinib_ref.db.parts import Position
 from imatinib_ref.db.related import related
 from imatinib_ref.db.vocabulary import IndicationGroup, Label, Pane, Status, WarningGroup
+from imatinib_ref.patient import Patient
 from imatinib_ref.render.filters import day
 from imatinib_ref.render.words import SUBSTANCE
 from imatinib_ref.search import Results, Searcher
@@ -46,8 +47,11 @@ from imatinib_ref.ui import (
 )  # fmt: skip
 from imatinib_ref.ui.answers import Answers
 from imatinib_ref.ui.checking import Checking
+from imatinib_ref.ui.evidence_plot import evidence_plot
 from imatinib_ref.ui.interactions_pane import Assessed
+from imatinib_ref.ui.plot_marks import Plot
 from imatinib_ref.ui.rows import Row
+from imatinib_ref.ui.sheets import Sheets
 from imatinib_ref.ui.view_switch import VIEWS
 
 _OVERVIEW = "overview-"
@@ -75,6 +79,7 @@ class Library:
         self._session = reference.session
         self._searcher = Searcher(reference.connection)
         self.answers = Answers(reference)
+        self.sheets = Sheets(reference)
         self._positions: Sequence[Position] = ()
 
     @property
@@ -120,7 +125,7 @@ class Library:
             return _OVERVIEWS[self.pane_of(slug)]
         return self._entry(slug).title
 
-    def page(self, slug: str, label: Label, columns: int) -> str:
+    def page(self, slug: str, label: Label, columns: int, patient: Patient) -> str:
         """Return the page of a slug as HTML, with so many labels side by side."""
         if slug == _KEYS:
             return render.overview("keys", label, {"rows": keys.listed()})
@@ -128,10 +133,15 @@ class Library:
             # Worked out in the pane, which knows the patient.
             return ""
         if slug.startswith(_OVERVIEW):
-            return self._overview(self.pane_of(slug), label, columns)
+            return self._overview(self.pane_of(slug), label, columns, patient)
         entry = self._entry(slug)
         kin = related(self._session, entry)
         return render.page(entry, self._reference.sources, label, kin, columns)
+
+    def plot(self, slug: str) -> Plot | None:
+        """Return the plot that the page of a slug has room for, or None."""
+        entry = None if slug in VIEWS else self._reference.entry(slug)
+        return evidence_plot(entry) if isinstance(entry, Indication) else None
 
     @property
     def indications(self) -> Mapping[str, str]:
@@ -239,7 +249,7 @@ class Library:
             found[owner] = f"{found.get(owner, '')} {name}"
         return found
 
-    def _overview(self, pane: Pane, label: Label, columns: int) -> str:
+    def _overview(self, pane: Pane, label: Label, columns: int, patient: Patient) -> str:
         shown: dict[str, object] = {"title": _OVERVIEWS[pane], "sources": self._reference.sources}
         entries = self._reference.entries
         self._read_positions()
@@ -252,15 +262,19 @@ class Library:
                 shown |= {"severities": [each.severity for each in self._interactants()],
                           "mechanisms": entries(Mechanism)}  # fmt: skip
             case Pane.POPULATIONS:
-                shown |= {"entries": entries(Population)}
+                populations = entries(Population)
+                why = self.answers.belongs(populations, patient)
+                first = sorted(populations, key=lambda one: one.slug not in why)
+                shown |= {"entries": first, "why": why}
             case Pane.SAFETY:
                 order = list(WarningGroup)
                 warnings = sorted(entries(LabelWarning), key=lambda each: order.index(each.group))
-                by_label = [each for each in warnings if each.group is not WarningGroup.OVERDOSE]
+                apart = {WarningGroup.OVERDOSE, WarningGroup.ADVICE}
+                by_label = [each for each in warnings if each.group not in apart]
                 shown |= {"entries": by_label}
             case Pane.SOURCES:
                 shown |= {"edition": self._reference.edition, "version": __version__,
                           "checksum": self._reference.checksum,
-                          "disagreements": entries(Disagreement),
+                          "disagreements": len(entries(Disagreement)),
                           "documents": len(self._reference.sources)}  # fmt: skip
         return render.overview(str(pane), label, shown, columns)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from imatinib_ref.ui.checker_choice import Medicines
     from imatinib_ref.ui.library import Library
     from imatinib_ref.ui.pane import ListPane
+    from imatinib_ref.ui.sheet_panel import SheetPanel
 
 _KEYS_PAGE = "overview-keys"
 _UNTIL_EXPOSED_MS = 5
@@ -39,9 +40,12 @@ class MainWindow(Shell):
         self._history = History()
         self._patient = Patient()
         self._problems: Sequence[Problem] = ()
+        self._medicines: Medicines | None = None
+        self._sheet: SheetPanel | None = None
         for command, slot in (
             (Command.BACK, self._go_back), (Command.FORWARD, self._go_forward),
             (Command.COPY_PAGE, self._copy_page), (Command.KEYS, self._show_keys),
+            (Command.SHEET, self._open_sheet),
         ):  # fmt: skip
             self.actions_by_command[command].triggered.connect(slot)
             self.actions_by_command[command].setEnabled(False)
@@ -103,7 +107,7 @@ class MainWindow(Shell):
                 pane.set_patient(self._patient, self.label, self._problems)
             self.tabs.setCurrentIndex(0)
         self.footer.show_edition(library.footer)
-        for command in (Command.COPY_PAGE, Command.KEYS):
+        for command in (Command.COPY_PAGE, Command.KEYS, Command.SHEET):
             self.actions_by_command[command].setEnabled(True)
         self._turn_to(self.tabs.currentIndex())
         self.bar.search.setFocus()
@@ -111,6 +115,7 @@ class MainWindow(Shell):
 
     def show_entry(self, slug: str) -> None:
         """Open an entry in its pane; the only navigation there is."""
+        self._close_sheet()
         self._open(slug)
         self._history.visit(slug)
         self._say_where(slug)
@@ -119,6 +124,8 @@ class MainWindow(Shell):
         super().dress()
         for pane in self._panes.values():
             pane.dress(self.tones, self.zoom_pct)
+        if self._sheet is not None:
+            self._sheet.fit()
 
     def _open(self, slug: str) -> None:
         library = self._opened_library()
@@ -132,19 +139,26 @@ class MainWindow(Shell):
         if name not in self._fresh:
             self._fresh.add(name)
             pane.set_rows(library.rows(name, self.label))
-        pane.show_page(slug, library.page(slug, self.label, pane.columns))
+        html = library.page(slug, self.label, pane.columns, self._patient)
+        pane.show_page(slug, html, library.plot(slug))
 
     def _turn_to(self, place: int) -> None:
         if self._library is None:
             return
+        self.show_entry(self._slug_at(place))
+
+    def _slug_at(self, place: int) -> str:
         name, pane = list(self._panes.items())[place]
-        self.show_entry(pane.slug or f"overview-{name}")
+        return pane.slug or f"overview-{name}"
 
     def _reflow(self) -> None:
-        pane = list(self._panes.values())[self.tabs.currentIndex()]
+        pane = self._current_pane()
         # An answer fits itself to its room.
         if pane.slug and pane.slug not in VIEWS:
             self._open(pane.slug)
+
+    def _current_pane(self) -> "ListPane":
+        return list(self._panes.values())[self.tabs.currentIndex()]
 
     def _say_where(self, slug: str) -> None:
         self.setWindowTitle(f"{self._opened_library().title_of(slug)} - {PROGRAM}")
@@ -160,6 +174,7 @@ class MainWindow(Shell):
 
     def _go(self, steps: int) -> None:
         if self._history.can_go(steps):
+            self._close_sheet()
             slug = self._history.go(steps)
             self._open(slug)
             self._say_where(slug)
@@ -172,11 +187,17 @@ class MainWindow(Shell):
         self.kept.setValue("label", str(label))
         self._fresh.clear()
         self._tell_panes()
-        self._turn_to(self.tabs.currentIndex())
+        # The same page by another label; a sheet that is open stays open.
+        if self._library is not None:
+            slug = self._slug_at(self.tabs.currentIndex())
+            self._open(slug)
+            self._say_where(slug)
         self._search_again()
 
     def _take(self, medicines: "Medicines") -> None:
+        self._medicines = medicines
         self.patient_bar.take(len(medicines.reads), medicines.strong_cyp3a4_inducers)
+        self._tell_sheet()
 
     def _know(self, patient: Patient) -> None:
         self._patient, self._problems = patient, ()
@@ -189,13 +210,42 @@ class MainWindow(Shell):
     def _tell_panes(self) -> None:
         for pane in self._panes.values():
             pane.set_patient(self._patient, self.label, self._problems)
+        if self._panes and self._current_pane().fits_patient:
+            self._reflow()
+        self._tell_sheet()
+
+    def _tell_sheet(self) -> None:
+        if self._sheet is not None:
+            self._sheet.know(self._patient, self.label, self._problems, self._medicines)
 
     def _forget(self) -> None:
+        self._medicines = None
         for pane in self._panes.values():
             pane.forget()
+        if self._sheet is not None:
+            self._sheet.forget()
+
+    def _open_sheet(self) -> None:
+        if self._sheet is None:
+            from imatinib_ref.ui.sheet_panel import SheetPanel  # noqa: PLC0415  # see load
+
+            self._sheet = SheetPanel(self._opened_library().sheets)
+            self._sheet.closed.connect(self._close_sheet)
+            self.put_instead(self._sheet)
+        self._tell_sheet()
+        self.tabs.hide()
+        self._sheet.open()
+
+    def _close_sheet(self) -> None:
+        if self._sheet is not None and not self._sheet.isHidden():
+            self._sheet.close_up()
+            self.fit()
 
     def _copy_page(self) -> None:
-        pane = list(self._panes.values())[self.tabs.currentIndex()]
+        if self._sheet is not None and not self._sheet.isHidden():
+            self._sheet.copy()
+            return
+        pane = self._current_pane()
         QApplication.clipboard().setText(pane.text)
         self.footer.say_done("Page copied as plain text")
 
@@ -219,7 +269,7 @@ class MainWindow(Shell):
     def _open_result(self, slug: str) -> None:
         self.results.hide()
         self.show_entry(slug)
-        list(self._panes.values())[self.tabs.currentIndex()].enter_page()
+        self._current_pane().enter_page()
 
     def _leave_results(self, _before: QWidget | None, now: QWidget | None) -> None:
         is_here = now is self.bar.search or (now is not None and self.results.isAncestorOf(now))

@@ -1,7 +1,13 @@
 """Shows a rendered page: links between entries, selection, copy as plain text."""
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, QUrl, Signal
-from PySide6.QtGui import QMouseEvent, QResizeEvent, QTextOption
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QMouseEvent,
+    QResizeEvent,
+    QTextOption,
+)  # fmt: skip
 from PySide6.QtWidgets import QApplication, QTextBrowser, QWidget
 
 from imatinib_ref.ui import theme
@@ -72,6 +78,14 @@ class Page(QTextBrowser):
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange:
             self._count_columns()
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001  # as Qt calls it
+        moved = super().focusNextPrevChild(next)
+        link = self.textCursor()
+        if moved and self.hasFocus() and link.hasSelection():
+            said = f"Link: {link.selection().toPlainText()}"
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+        return moved
 
     def _count_columns(self) -> None:
         room_ems = self.viewport().width() / QApplication.font().pixelSize()

@@ -10,7 +10,8 @@ from imatinib_ref.db.vocabulary import Label
 from imatinib_ref.patient import Patient
 from imatinib_ref.plausibility import Problem
 from imatinib_ref.render import plain
-from imatinib_ref.ui.page import Page
+from imatinib_ref.ui.plot_marks import Plot
+from imatinib_ref.ui.plot_page import PlotPage
 from imatinib_ref.ui.row_list import Choice, Choices, Filter, RowList
 from imatinib_ref.ui.rows import MOST_KEPT, Row, RowsModel, Sieve
 from imatinib_ref.ui.theme import Tones
@@ -41,7 +42,7 @@ class ListPane(QWidget):
         self._count = QLabel()
         self._count.setObjectName("quiet")
         self._list = RowList(f"{title}: list", self._model)
-        self._page = Page(f"{title}: page")
+        self._page = PlotPage(f"{title}: page")
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._lay_out()
         self._filter.textChanged.connect(self._narrow)
@@ -80,9 +81,14 @@ class ListPane(QWidget):
         self._by_slug = {row.slug: row for row in rows}
         self._narrow()
 
-    def show_page(self, slug: str, html: str) -> None:
-        """Show a page and mark its row; a filter that hides the row is lifted."""
-        self._page.show_html(html)
+    @property
+    def fits_patient(self) -> bool:
+        """Tell whether the page in sight reads otherwise for another patient."""
+        return False
+
+    def show_page(self, slug: str, html: str, plot: Plot | None = None) -> None:
+        """Show a page with its plot and mark its row; a filter that hides the row is lifted."""
+        self._page.show_with(html, plot)
         self._slug = slug
         if slug in self._by_slug and not self._show_row():
             self._lift_filter()

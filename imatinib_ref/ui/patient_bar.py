@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from imatinib_ref.patient import Patient, facts
@@ -12,6 +12,7 @@ from imatinib_ref.plausibility import Problem
 from imatinib_ref.ui.patient_form import PatientForm
 
 _NOBODY = "No patient: answers are general"
+_CLEARED = "Patient cleared"
 _NEVER_SAVED = "never saved"
 _PANEL_EMS = 32
 _ROOM_FOR_BOTH_EMS = 74
@@ -45,6 +46,7 @@ class PatientBar(QWidget):
         self._edit = self._button(edit, "Edit", "Edit the patient")
         self._clear = self._button(clear, "Clear", "Clear the patient")
         self._lay_out()
+        self._edit.toggled.connect(edit.setChecked)  # a screen reader ticks the button only
         edit.toggled.connect(self._open)
         clear.triggered.connect(self.clear)
         self.form.edited.connect(self._read)
@@ -72,6 +74,7 @@ class PatientBar(QWidget):
         self._medicines, self._inducers = 0, ()
         self.form.empty()
         self._show(Patient())
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._line, _CLEARED))
         self.cleared.emit()
         self.changed.emit(Patient())
 

@@ -10,10 +10,15 @@ from imatinib_ref.ui.plot_marks import Axis, Mark, Shape
 from imatinib_ref.ui.theme import Tones
 
 _TITLE_EMS, _SCALE_EMS, _ROW_EMS, _STACKED_ROW_EMS = 2.0, 2.0, 1.75, 3.2
+_TWO_LINED_ROW_EMS, _STACKED_TWO_LINED_ROW_EMS = 3.1, 4.6
+_MARK_EMS, _SMALLEST_MARK_EMS, _LARGEST_MARK_EMS = 0.36, 0.2, 0.6
 BESIDE_FROM_EMS, _NAMES_SHARE = 30, 0.42
 _CENTRE = Qt.AlignmentFlag.AlignVCenter
 _LEFT = _CENTRE | Qt.AlignmentFlag.AlignLeft
 _RIGHT = _CENTRE | Qt.AlignmentFlag.AlignRight
+_RIGHT_LOW = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
+_RIGHT_HIGH = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
+_WRAPPED = Qt.TextFlag.TextWordWrap
 _MIDDLE = _CENTRE | Qt.AlignmentFlag.AlignHCenter
 
 
@@ -38,9 +43,11 @@ class Drawing:
         top, end = rect.top() + em * _TITLE_EMS, rect.bottom() - em * _SCALE_EMS
         row = (end - top) / len(marks)
         if is_stacked(rect.width(), em):
-            left, right, above = 2.0 * em, 2.0 * em, row / 2
+            is_two_lined = any(mark.under for mark in marks)
+            left, right, above = 2.0 * em, 2.0 * em, row * (0.6 if is_two_lined else 0.5)
         else:
-            left = min(max(metrics.horizontalAdvance(mark.name) for mark in marks) + 2.0 * em,
+            names = [text for mark in marks for text in (mark.name, mark.under)]
+            left = min(max(metrics.horizontalAdvance(text) for text in names) + 2.0 * em,
                        rect.width() * _NAMES_SHARE)  # fmt: skip
             right, above = max(metrics.horizontalAdvance(each) for each in said) + 2.0 * em, 0.0
         field = QRectF(rect.left() + left, top, rect.width() - left - right, end - top)
@@ -69,16 +76,37 @@ class Drawing:
         font = self.bold if mark.is_chosen else self.small
         tone = "muted" if mark.is_quiet else "text"
         if above:
-            whole = QRectF(line.left(), line.top(), line.width(), above)
-            self._write(whole, f"{mark.name}: {words}", tone, _LEFT, font)
+            self._name_above(
+                mark, words, QRectF(line.left(), line.top(), line.width(), above), tone
+            )
             return
-        before = QRectF(
-            line.left(), line.top(), field.left() - line.left() - self.em, line.height()
-        )
-        self._write(before, mark.name, tone, _RIGHT | Qt.TextFlag.TextWordWrap, font)
+        width = field.left() - line.left() - self.em
+        before = QRectF(line.left(), line.top(), width, line.height())
+        if mark.under:
+            before.setHeight(line.height() / 2)
+            beneath = before.translated(0, line.height() / 2)
+            self._write(before, self._cut(mark.name, width), tone, _RIGHT_LOW, font)
+            self._write(beneath, self._cut(mark.under, width), "muted", _RIGHT_HIGH)
+        else:
+            self._write(before, mark.name, tone, _RIGHT | _WRAPPED, font)
         left = field.right() + self.em
         beside = QRectF(left, line.top(), line.right() - left, line.height())
         self._write(beside, words, tone, _LEFT, font)
+
+    def _name_above(self, mark: Mark, words: str, place: QRectF, tone: str) -> None:
+        font = self.bold if mark.is_chosen else self.small
+        if not mark.under:
+            self._write(place, f"{mark.name}: {words}", tone, _LEFT | _WRAPPED, font)
+            return
+        place.setHeight(place.height() / 2)
+        self._write(place, self._cut(mark.name, place.width()), tone, _LEFT, font)
+        beneath = place.translated(0, place.height())
+        said = f"{words}, {mark.under}"
+        self._write(beneath, self._cut(said, place.width()), "muted", _LEFT)
+
+    def _cut(self, text: str, width: float) -> str:
+        """Shorten a line to its room; the table beneath has it whole."""
+        return QFontMetrics(self.small).elidedText(text, Qt.TextElideMode.ElideRight, int(width))
 
     def _mark(self, mark: Mark, axis: Axis, field: QRectF, y: float) -> None:
         def across(value: float) -> float:
@@ -88,7 +116,7 @@ class Drawing:
         self.painter.setPen(QPen(tone, max(1.5, self.em * 0.13)))
         if mark.low is not None and mark.high is not None:
             self.painter.drawLine(QPointF(across(mark.low), y), QPointF(across(mark.high), y))
-        middle, size = QPointF(across(mark.value), y), self.em * 0.36
+        middle, size = QPointF(across(mark.value), y), self.em * _size_ems(mark)
         self.painter.setBrush(tone if mark.shape is Shape.DOT else QColor(self.tones.card))
         match mark.shape:
             case Shape.DOT:
@@ -96,6 +124,11 @@ class Drawing:
             case Shape.SQUARE:
                 corner = middle - QPointF(size, size)
                 self.painter.drawRect(QRectF(corner, corner + QPointF(2 * size, 2 * size)))
+            case Shape.CROSS:
+                self.painter.setPen(QPen(tone, max(2.5, self.em * 0.2)))
+                for x, y_way in ((1, 1), (1, -1)):
+                    way = QPointF(x * size, y_way * size)
+                    self.painter.drawLine(middle - way, middle + way)
             case Shape.DIAMOND:
                 ways = ((0, -1.25), (1.25, 0), (0, 1.25), (-1.25, 0))
                 corners = [middle + QPointF(x * size, y * size) for x, y in ways]
@@ -114,10 +147,20 @@ def is_stacked(width_px: float, em: int) -> bool:
     return width_px < BESIDE_FROM_EMS * em
 
 
-def height_px(width_px: float, em: int, rows: int) -> int:
+def height_px(width_px: float, em: int, marks: Sequence[Mark]) -> int:
     """Return the height at which nothing is cramped."""
-    row_ems = _STACKED_ROW_EMS if is_stacked(width_px, em) else _ROW_EMS
-    return round(em * (row_ems * rows + _TITLE_EMS + _SCALE_EMS))
+    two_lined = any(mark.under for mark in marks)
+    if is_stacked(width_px, em):
+        row_ems = _STACKED_TWO_LINED_ROW_EMS if two_lined else _STACKED_ROW_EMS
+    else:
+        row_ems = _TWO_LINED_ROW_EMS if two_lined else _ROW_EMS
+    return round(em * (row_ems * len(marks) + _TITLE_EMS + _SCALE_EMS))
+
+
+def _size_ems(mark: Mark) -> float:
+    if mark.size is None:
+        return _MARK_EMS
+    return _SMALLEST_MARK_EMS + mark.size * (_LARGEST_MARK_EMS - _SMALLEST_MARK_EMS)
 
 
 def _tone(mark: Mark) -> str:

@@ -14,6 +14,7 @@ class Shape(Enum):
     DOT = "●"
     DIAMOND = "◇"
     SQUARE = "□"
+    CROSS = "✖"
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,8 @@ class Mark:
     high: float | None = None
     is_chosen: bool = False
     is_quiet: bool = False
+    under: str = ""  # a second line beneath the name
+    size: float | None = None  # from 0 to 1, where the size of the mark says something
 
     @property
     def interval(self) -> str:
@@ -56,6 +59,15 @@ class Axis:
         return log2(value) if self.is_log else value
 
 
+@dataclass(frozen=True)
+class Plot:
+    """A whole plot: its title, its marks in order, and their axis."""
+
+    title: str
+    marks: tuple[Mark, ...]
+    axis: Axis
+
+
 def log_axis(marks: Sequence[Mark]) -> Axis:
     """Return an axis of doublings and halvings around 1, wide enough for every interval."""
     values = [value for mark in marks for value in (mark.value, mark.low, mark.high) if value]
@@ -64,8 +76,4 @@ def log_axis(marks: Sequence[Mark]) -> Axis:
     return Axis(tuple(2.0**power for power in range(first, last + 1)), "×", 1, is_log=True)
 
 
-def linear_axis(marks: Sequence[Mark], step: float, unit: str) -> Axis:
-    """Return an axis from nothing in equal steps, such as one of response rates."""
-    highest = max(value for mark in marks for value in (mark.value, mark.high) if value is not None)
-    steps = max(1, ceil(highest / step))
-    return Axis(tuple(step * place for place in range(steps + 1)), unit, None, is_log=False)
+PERCENT_AXIS = Axis((0, 20, 40, 60, 80, 100), "%", None, is_log=False)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from imatinib_ref.render.filters import number
 from imatinib_ref.ui.plot_drawing import BESIDE_FROM_EMS, Drawing, em_of, height_px
@@ -12,7 +12,7 @@ from imatinib_ref.ui.plot_marks import Axis, Mark
 from imatinib_ref.ui.theme import Tones, tones_of
 
 
-class IntervalPlot(QWidget):
+class IntervalPlot(QLabel):
     """Draws marks in rows under a title; the same drawing goes to any other painter."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -26,12 +26,12 @@ class IntervalPlot(QWidget):
         """Draw these marks, in the order given."""
         self._title, self._marks, self._axis = title, marks, axis
         self.setAccessibleName(f"Plot: {title}")
-        self.setAccessibleDescription(self.text)
+        self.setAccessibleDescription(self.words)
         self.updateGeometry()
         self.update()
 
     @property
-    def text(self) -> str:
+    def words(self) -> str:
         """Everything that the plot shows, in words."""
         rows = (
             f"{mark.name} ({mark.detail}): {mark.word} {number(mark.value)}{self._axis.unit}, "
@@ -43,7 +43,7 @@ class IntervalPlot(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height at which nothing is cramped."""
-        return height_px(width, em_of(self.font()), len(self._marks))
+        return height_px(width, em_of(self.font()), self._marks)
 
     def sizeHint(self) -> QSize:
         width = em_of(self.font()) * BESIDE_FROM_EMS

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from imatinib_ref.db.entries import Population, Topic
+from imatinib_ref.db.vocabulary import Pane
 from imatinib_ref.ui.pane import ListPane
 from imatinib_ref.ui.rows import Row
 
@@ -12,6 +13,10 @@ class PopulationsPane(ListPane):
 
     def __init__(self) -> None:
         super().__init__("Special populations", "Filter populations")
+
+    @property
+    def fits_patient(self) -> bool:
+        return self._slug == f"overview-{Pane.POPULATIONS}"
 
 
 def rows(populations: Iterable[Population], topics: Iterable[Topic]) -> list[Row]:

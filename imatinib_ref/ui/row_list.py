@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QComboBox, QLineEdit, QListView, QWidget
 
+from imatinib_ref.ui.fields import give_name
 from imatinib_ref.ui.quiet_bar import give_quiet_bar
 from imatinib_ref.ui.row_delegate import RowDelegate
 from imatinib_ref.ui.rows import Row, RowsModel
@@ -18,7 +19,7 @@ class Choice(QComboBox):
 
     def __init__(self, name: str, everything: str, facets: Sequence[str]) -> None:
         super().__init__()
-        self.setAccessibleName(name)
+        give_name(self, name)
         self.setToolTip(name)
         self.addItem(everything, "")
         for facet in facets:
@@ -74,6 +75,7 @@ class RowList(QListView):
 
     def __init__(self, name: str, model: RowsModel) -> None:
         super().__init__()
+        self._waits = self._was_restyled = False
         self.setAccessibleName(name)
         self.setModel(model)
         self.setItemDelegate(RowDelegate(self))
@@ -81,6 +83,26 @@ class RowList(QListView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         give_quiet_bar(self)
+
+    def event(self, event: QEvent) -> bool:
+        # A new text size changes the style a dozen times, and each time all rows would be laid
+        # out at once: a second for the longest list.
+        if event.type() != QEvent.Type.StyleChange:
+            return super().event(event)
+        self._waits = True
+        handled = super().event(event)
+        self._waits = False
+        self._was_restyled = True
+        return handled
+
+    def doItemsLayout(self) -> None:
+        if self._waits:
+            self.scheduleDelayedItemsLayout()
+            return
+        super().doItemsLayout()
+        if self._was_restyled:
+            self._was_restyled = False
+            self.scrollTo(self.currentIndex(), QListView.ScrollHint.PositionAtCenter)
 
     def currentChanged(self, current: _Index, previous: _Index) -> None:
         super().currentChanged(current, previous)

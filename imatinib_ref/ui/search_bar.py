@@ -9,7 +9,9 @@ from PySide6.QtGui import (
     QAccessibleAnnouncementEvent,
     QFocusEvent,
     QKeyEvent,
+    QMoveEvent,
     QPalette,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QApplication,
@@ -37,6 +39,7 @@ class SearchField(QLineEdit):
     stepped = Signal(int)  # Up or Down: how far to move in the results
     confirmed = Signal()  # Return: open the current result
     focused = Signal()  # the field received the keyboard
+    moved = Signal()  # the field has another place or size
 
     def __init__(self) -> None:
         super().__init__()
@@ -57,6 +60,14 @@ class SearchField(QLineEdit):
                 self.clear()
             case _:
                 super().keyPressEvent(event)
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        self.moved.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.moved.emit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -119,7 +130,11 @@ class ResultsPanel(QFrame):
         """Move the current result up or down."""
         row = self._list.currentIndex().row() + rows
         if 0 <= row < self._model.rowCount():
-            self._list.setCurrentIndex(self._model.index(row))
+            index = self._model.index(row)
+            self._list.setCurrentIndex(index)
+            # The keyboard stays in the field, so that the list does not say it by itself.
+            said = index.data(Qt.ItemDataRole.AccessibleTextRole)
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._list, said))
 
     def open_current(self) -> None:
         """Open the current result, if there is one."""

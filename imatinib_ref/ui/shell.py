@@ -55,6 +55,8 @@ class Shell(QMainWindow):
         )
         self.tabs = QTabWidget(documentMode=True)
         self.footer = Footer()
+        self._beside = QHBoxLayout()
+        self._instead: QWidget | None = None
         self._lay_out()
         self.results = ResultsPanel(self.shell)
         self._connect()
@@ -70,7 +72,7 @@ class Shell(QMainWindow):
 
     def _dress_bar(self) -> None:
         self.bar.dress(self.tones, application().font().pixelSize())
-        self._fit()
+        self.fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.kept.setValue("geometry", self.saveGeometry())
@@ -88,7 +90,12 @@ class Shell(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        self.fit()
+
+    def put_instead(self, widget: QWidget) -> None:
+        """Give a widget the place of the tabs, for as long as it is shown."""
+        self._instead = widget
+        self._beside.addWidget(widget, 1)
 
     def place_results(self) -> None:
         """Put the results under the search field, as large as they need and the window allows."""
@@ -114,11 +121,10 @@ class Shell(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.bar)
         column.addWidget(self.patient_bar)
-        beside = QHBoxLayout()
-        beside.setSpacing(0)
-        beside.addWidget(self.patient_bar.form)
-        beside.addWidget(self.tabs, 1)
-        column.addLayout(beside, 1)
+        self._beside.setSpacing(0)
+        self._beside.addWidget(self.patient_bar.form)
+        self._beside.addWidget(self.tabs, 1)
+        column.addLayout(self._beside, 1)
         column.addWidget(self.footer)
         self.setCentralWidget(self.shell)
         self.tabs.setAccessibleName("Panes")
@@ -136,7 +142,8 @@ class Shell(QMainWindow):
             (Command.SEARCH, self._enter_search),
         ):  # fmt: skip
             self.actions_by_command[command].triggered.connect(slot)
-        self.actions_by_command[Command.PATIENT].toggled.connect(self._fit)
+        self.actions_by_command[Command.PATIENT].toggled.connect(self.fit)
+        self.bar.search.moved.connect(self._keep_results_in_place)
         self.bar.theme_changed.connect(self._wear)
         QApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
 
@@ -167,10 +174,16 @@ class Shell(QMainWindow):
         self.kept.setValue("zoom", self.zoom_pct)
         self.dress()
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
+        """Fit what is shown to the width of the window and the size of its text."""
         em_px = application().font().pixelSize()
         self.bar.fit(self.width(), em_px)
-        self.tabs.setHidden(self.patient_bar.takes_all(self.width(), em_px))
+        is_alone = self.patient_bar.takes_all(self.width(), em_px)
+        is_covered = self._instead is not None and not self._instead.isHidden()
+        self.tabs.setHidden(is_alone or is_covered)
+        self._keep_results_in_place()
+
+    def _keep_results_in_place(self) -> None:
         if self.results.isVisible():
             self.place_results()
 

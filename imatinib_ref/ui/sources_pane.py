@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from imatinib_ref.db.entries import Disagreement, Source, Term, Topic
 from imatinib_ref.db.models import Entry
+from imatinib_ref.render.words import DISAGREEMENT
 from imatinib_ref.ui.pane import ListPane
 from imatinib_ref.ui.row_list import Choice
 from imatinib_ref.ui.rows import Row
@@ -27,8 +28,9 @@ def rows(
     """Return the rows of the pane."""
     by_title = sorted(sources, key=lambda source: source.title.casefold())
     return [
-        *(_row(each, _DISAGREE, "") for each in disagreements),
-        *(_row(each, each.heading, "") for each in topics),
+        *(_row(each, _DISAGREE, "") for each in topics if each.heading == _DISAGREE),
+        *(_row(each, _DISAGREE, DISAGREEMENT[each.group]) for each in disagreements),
+        *(_row(each, each.heading, "") for each in topics if each.heading != _DISAGREE),
         *(_row(each, _DOCUMENTS, _document(each)) for each in by_title),
         *(_row(each, _TERMS, each.bottom_line) for each in terms),
     ]

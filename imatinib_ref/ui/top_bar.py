@@ -1,6 +1,7 @@
 """The bar on top: back and forward, the name, the search, the label switch and the View menu."""
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
@@ -45,10 +46,12 @@ class LabelSwitch(QWidget):
             button.setProperty("label", str(label))
             self._group.addButton(button)
             row.addWidget(button)
-        self._group.buttonClicked.connect(self._choose)
+        # Toggled and not clicked, which a screen reader that ticks a button does not emit.
+        self._group.buttonToggled.connect(self._choose)
 
-    def _choose(self, button: QToolButton) -> None:
-        self.changed.emit(Label(button.property("label")))
+    def _choose(self, button: QToolButton, is_on: bool) -> None:  # noqa: FBT001  # as Qt emits it
+        if is_on:
+            self.changed.emit(Label(button.property("label")))
 
 
 class TopBar(QWidget):
@@ -69,6 +72,12 @@ class TopBar(QWidget):
         self._forward = self._icon_button(Command.FORWARD, "Forward")
         self._copy = self._icon_button(Command.COPY_PAGE, "Copy page")
         self._label = LabelSwitch(label)
+        actions[Command.SHEET].setIconText("Summary sheet")
+        self._sheet = QToolButton()
+        self._sheet.setDefaultAction(actions[Command.SHEET])
+        self._sheet.setAccessibleName("Summary sheet")
+        self._sheet.setToolTip(f"{Command.SHEET.does} ({Command.SHEET.keys[0]})")
+        self._sheet.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._view = QToolButton()
         self._view.setText("&View")
         self._view.setAccessibleName("View: theme, text size, keys")
@@ -105,7 +114,10 @@ class TopBar(QWidget):
         row.addSpacing(10)
         row.addWidget(self._label)
         row.addSpacing(6)
+        row.addWidget(self._sheet)
         row.addWidget(self._view)
+        for before, after in pairwise((self._back, self._forward, self.search, self._copy)):
+            QWidget.setTabOrder(before, after)
 
     def _icon_button(self, command: Command, name: str) -> QToolButton:
         button = QToolButton()
@@ -130,7 +142,7 @@ class TopBar(QWidget):
         for command in (Command.ZOOM_IN, Command.ZOOM_OUT, Command.ZOOM_RESET):
             menu.addAction(self._actions[command])
         menu.addSeparator()
-        for command in (Command.COPY_PAGE, Command.KEYS, Command.QUIT):
+        for command in (Command.SHEET, Command.COPY_PAGE, Command.KEYS, Command.QUIT):
             menu.addAction(self._actions[command])
         return menu
 

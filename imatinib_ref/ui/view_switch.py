@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
 from imatinib_ref.db.vocabulary import Pane
@@ -43,12 +43,15 @@ class ViewSwitch(QWidget):
             self._group.addButton(button, place)
             row.addWidget(button)
         row.addStretch(1)
-        self._group.idClicked.connect(self._choose)
+        # Toggled and not clicked, which a screen reader that ticks a button does not emit.
+        self._group.idToggled.connect(self._choose)
 
     def mark(self, slug: str) -> None:
         """Mark the view of a slug."""
         place = self._slugs.index(slug) if slug in self._slugs else len(self._slugs) - 1
-        self._group.button(place).setChecked(True)
+        with QSignalBlocker(self._group):
+            self._group.button(place).setChecked(True)
 
-    def _choose(self, place: int) -> None:
-        self.chosen.emit(self._slugs[place])
+    def _choose(self, place: int, is_on: bool) -> None:  # noqa: FBT001  # as Qt emits it
+        if is_on:
+            self.chosen.emit(self._slugs[place])

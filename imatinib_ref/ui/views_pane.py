@@ -9,6 +9,7 @@ from imatinib_ref.patient import Patient
 from imatinib_ref.plausibility import Problem
 from imatinib_ref.ui.answer_view import AnswerView
 from imatinib_ref.ui.pane import ListPane
+from imatinib_ref.ui.plot_marks import Plot
 from imatinib_ref.ui.row_list import Choice
 from imatinib_ref.ui.theme import Tones
 from imatinib_ref.ui.view_switch import VIEWS, ViewSwitch
@@ -44,10 +45,10 @@ class ViewsPane(ListPane):
         view = self._views.get(self._slug)
         return self._page.html if view is None else view.html
 
-    def show_page(self, slug: str, html: str) -> None:
+    def show_page(self, slug: str, html: str, plot: Plot | None = None) -> None:
         view = self._views.get(slug)
         if view is None:
-            super().show_page(slug, html)
+            super().show_page(slug, html, plot)
         else:
             self._slug = slug
             view.work_out()

@@ -12,7 +12,6 @@ from imatinib_ref.db.index import write_index
 from imatinib_ref.db.load import checksum_path
 
 _STRIDE = 1_000_000
-_NOT_COPIED = ("edition", "thesaurus")
 _VARIED = {
     "entry": ("title", "keywords", "bottom_line"),
     "part": ("text",),
@@ -77,13 +76,15 @@ def _drop_index(connection: Connection) -> None:
 
 
 def _copy(connection: Connection, copy: int) -> None:
-    query = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT IN (?, ?)"
-    for table in connection.exec_driver_sql(query, _NOT_COPIED).scalars().all():
+    query = "SELECT name FROM sqlite_schema WHERE type = 'table'"
+    for table in connection.exec_driver_sql(query).scalars().all():
         described = connection.exec_driver_sql(f"PRAGMA table_info({table})").all()
         columns = [column.name for column in described]
         first = described[0]
         is_original = f"< {_STRIDE}" if first.type == "INTEGER" else "NOT GLOB '*~*'"
         copied = ", ".join(_copied(table, column, copy) for column in columns)
+        if copied == ", ".join(f'"{column}"' for column in columns):
+            continue  # the edition, the thesaurus and the like: nothing of it is an entry's
         connection.exec_driver_sql(
             f'INSERT INTO "{table}" SELECT {copied} FROM "{table}"'  # noqa: S608
             f' WHERE "{first.name}" {is_original}'

@@ -473,7 +473,7 @@ def test_the_plot_draws_itself_anywhere(qtbot, tones):
             painter.end()
             colours = {page.pixel(x, y) for x in range(width) for y in range(page.height())}
             assert len(colours) > 10
-    assert "0.2 to 0.35" in plot.text
+    assert "0.2 to 0.35" in plot.words
 
 
 def test_an_axis_holds_its_intervals():

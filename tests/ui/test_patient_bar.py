@@ -188,10 +188,15 @@ def test_clear_empties_everything_everywhere(qtbot, window, by):
 
 def vars_of(widget):
     """Everything in words that a widget shows or says."""
-    said = [widget.accessibleName(), widget.toolTip(), widget.windowTitle()]
+    said = [
+        widget.accessibleName(),
+        widget.accessibleDescription(),
+        widget.toolTip(),
+        widget.windowTitle(),
+    ]
     ways = ("toPlainText",)
     if isinstance(widget, QComboBox | QLabel | QLineEdit):
-        ways = ("text", "placeholderText", "currentText")
+        ways = ("text", "placeholderText", "currentText", "windowTitle")
     return [*said, *(getattr(widget, way, str)() for way in ways)]
 
 

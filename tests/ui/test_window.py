@@ -372,3 +372,18 @@ def test_tab_goes_from_the_search_through_the_bar_to_the_list_and_the_page(qtbot
             met.append(focused)
         qtbot.keyClick(focused, Qt.Key.Key_Tab)
     assert met == wanted
+
+
+def test_a_new_text_size_keeps_the_chosen_row_and_the_results_in_sight(qtbot, window):
+    window.show_entry("ketoconazole")
+    qtbot.keyClicks(window.bar.search, "kaposi")
+    for _ in range(5):
+        qtbot.keyClick(window, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    QApplication.processEvents()
+    rows = window.tabs.currentWidget()._list
+    assert rows.currentIndex().data() == "Ketoconazole"
+    assert rows.viewport().rect().intersects(rows.visualRect(rows.currentIndex()))
+    field = window.bar.search
+    below = field.mapTo(window.shell, field.rect().bottomLeft()).y()
+    assert window.results.y() > below
+    window.results.hide()

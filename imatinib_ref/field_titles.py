@@ -38,4 +38,10 @@ TITLES: Mapping[str, str] = {
     "leukaemia_related": "Due to leukaemia",
     "reaction": "Other severe reaction",
     "is_resolved": "It has resolved",
+    "sheet_for": "For",
+    "paper": "Paper",
+    "name": "Name",
+    "born": "Date of birth",
+    "identifier": "Number",
+    "prescriber": "Prescriber",
 }

@@ -1,0 +1,1 @@
+"""The one-page sheet: what was chosen becomes blocks, and the blocks that fit become a page."""

@@ -1,0 +1,91 @@
+"""What a sheet is made from: the content it may quote, and whom and when it is for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from imatinib_ref.db.entries import Indication, Monitoring, Source, Topic
+from imatinib_ref.db.load import Reference
+from imatinib_ref.db.models import Entry
+from imatinib_ref.db.vocabulary import Label
+from imatinib_ref.interactions.check import Report
+from imatinib_ref.interactions.facts import Facts, facts
+from imatinib_ref.patient import Patient
+from imatinib_ref.rules import Rules, complete, read_rules
+
+
+class Kind(StrEnum):
+    """For whom the sheet is."""
+
+    CLINICIAN = "clinician"
+    PATIENT = "patient"
+
+
+class Paper(StrEnum):
+    """The paper it is printed on."""
+
+    A4 = "A4"
+    LETTER = "Letter"
+
+
+@dataclass(frozen=True)
+class Content:
+    """The open content, as far as a sheet quotes it."""
+
+    reference: Reference
+    rules: Rules
+    facts: Facts
+    monitoring: tuple[Monitoring, ...]
+    entries: Mapping[str, Entry]
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        """Every document by its slug."""
+        return self.reference.sources
+
+
+def read_content(reference: Reference) -> Content:
+    """Return what sheets quote of the open content, read once and completely."""
+    rules = read_rules(reference)
+    topics = complete(reference, Topic)
+    quoted = (*topics, *rules.populations, *rules.warnings)
+    return Content(
+        reference=reference,
+        rules=rules,
+        facts=facts(reference),
+        monitoring=complete(reference, Monitoring),
+        entries={entry.slug: entry for entry in quoted},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What is typed for one sheet and kept nowhere."""
+
+    name: str = field(default="", repr=False)
+    born: str = field(default="", repr=False)
+    identifier: str = field(default="", repr=False)
+    prescriber: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """Whom a sheet is for; the report answers the medicines, None where none were given."""
+
+    kind: Kind = Kind.CLINICIAN
+    patient: Patient
+    label: Label
+    printed: datetime
+    report: Report | None = None
+    heading: Heading = Heading()
+
+    def indication(self, rules: Rules) -> Indication | None:
+        """Return the disease, None where none was chosen."""
+        slug = self.patient.indication
+        return next((one for one in rules.indications if one.slug == slug), None)
+
+    @property
+    def day(self) -> date:
+        """The day of printing."""
+        return self.printed.date()
