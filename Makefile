@@ -5,6 +5,7 @@
 # make test-bundle start that folder and try it
 # make deb         the folder as a Debian package
 # make wheelhouse  everything that a machine without internet needs for an installation by pip
+# make fuzz        a million inputs to list, patient, search and command line (half an hour)
 # make samples     two sample sheets, under docs/sheets
 # make lock        write the lock files anew (needs uv)
 PYTHON ?= python3
@@ -25,6 +26,9 @@ test: resources/reference.sqlite .venv/libraries .venv/dev .venv/screen-reader .
 
 bench: resources/reference.sqlite .venv/libraries .venv/dev
 	for bench in tests/bench/bench_*.py; do $(BIN)/python $$bench || exit 1; done
+
+fuzz: resources/reference.sqlite .venv/dev
+	$(BIN)/python tests/fuzz/run.py
 
 screenshots: resources/reference.sqlite .venv/libraries
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m imatinib_ref.ui.screenshots docs/screenshots
@@ -82,5 +86,5 @@ lock:
 		--no-emit-index-url --no-header --extra build --extra dev \
 		--constraint requirements.lock --output-file requirements-dev.lock
 
-.PHONY: run test bench screenshots bundle test-bundle deb wheelhouse lock
+.PHONY: run test bench fuzz screenshots bundle test-bundle deb wheelhouse lock
 .DELETE_ON_ERROR:

@@ -40,7 +40,8 @@ _ILLNESS = re.compile(
     r"|tion|tions|ment|ness|ship|ville|burgh|shire)"
 )
 _TAKEN = DUE | word_set(
-    "treated managed controlled switched changed swapped converted replaced onto course"
+    "treated managed controlled switched changed swapped converted replaced onto course trial"
+    " treatment therapy"
 )
 _KIND = word_set(
     "drug agent biologic immunotherapy chemotherapy antibody inhibitor antibiotic antidepressant"
@@ -99,6 +100,8 @@ def is_due(sight: Sight, index: int, found: frozenset[int]) -> bool:
     if index - 1 in sight.covered and not sight.tokens.breaks[index - 1]:
         # The maker, the salt or the form of the medicine before it.
         return False
+    if STEM.fullmatch(sight.tokens.keys[index]):
+        return True
     if _has_dose(sight, index) or _has_form(sight, index):
         return True
     sides = [_is_listed(sight, index, step, found) for step in (-1, 1)]

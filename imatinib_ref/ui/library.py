@@ -1,12 +1,14 @@
 """What the window asks of the open content: rows for a pane, a page for a slug, hits for words."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import cached_property
 
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
 from imatinib_ref import __version__, render
+from imatinib_ref.db.age import staleness
 from imatinib_ref.db.entries import (
     Adjustment,
     AdverseEffect,
@@ -91,6 +93,10 @@ class Library:
             f"Edition {edition.number}, {day(edition.checked_on)}. {sign_off}. "
             "Absence of an interaction is not evidence of safety."
         )
+
+    def staleness(self, day: date) -> str:
+        """Say that the content is old on a day, or nothing."""
+        return staleness(self._reference.edition, day)
 
     @cached_property
     def checking(self) -> Checking:
