@@ -71,13 +71,16 @@ bundle: resources/reference.sqlite .venv/dev
 	$(BIN)/pyinstaller --noconfirm --log-level WARN packaging/imatinib-ref.spec
 
 test-bundle: bundle
-	$(BIN)/pytest packaging
+	$(BIN)/pytest tests/access/started_bundle.py
 
 deb: bundle
 	packaging/deb.sh
 
 wheelhouse: resources/reference.sqlite
-	packaging/wheelhouse.sh
+	rm -rf dist/wheelhouse
+	$(BIN)/pip download --quiet --require-hashes --no-deps --only-binary :all: \
+		--requirement requirements.lock --dest dist/wheelhouse
+	$(BIN)/pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist/wheelhouse .
 
 lock:
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \

@@ -35,7 +35,6 @@ from imatinib_ref.db.parts import Position
 from imatinib_ref.db.related import related
 from imatinib_ref.db.vocabulary import IndicationGroup, Label, Pane, Status, WarningGroup
 from imatinib_ref.patient import Patient
-from imatinib_ref.render.filters import day
 from imatinib_ref.render.words import SUBSTANCE
 from imatinib_ref.search import Results, Searcher
 from imatinib_ref.ui import (
@@ -87,12 +86,7 @@ class Library:
     @property
     def footer(self) -> str:
         """The edition, its sign-off and the one warning that is always in sight."""
-        edition = self._reference.edition
-        sign_off = edition.sign_off.partition(".")[0]
-        return (
-            f"Edition {edition.number}, {day(edition.checked_on)}. {sign_off}. "
-            "Absence of an interaction is not evidence of safety."
-        )
+        return self.answers.edition_line
 
     def staleness(self, day: date) -> str:
         """Say that the content is old on a day, or nothing."""

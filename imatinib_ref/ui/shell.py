@@ -147,7 +147,9 @@ class Shell(QMainWindow):
         self.actions_by_command[Command.PATIENT].toggled.connect(self.fit)
         self.bar.search.moved.connect(self._keep_results_in_place)
         self.bar.theme_changed.connect(self._wear)
-        QApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+        hints = QApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._follow_system)
+        hints.accessibility().contrastPreferenceChanged.connect(self._follow_system)
 
     def _enter_search(self) -> None:
         self.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -159,7 +161,7 @@ class Shell(QMainWindow):
         self.dress()
 
     def _follow_system(self) -> None:
-        if self._theme is theme.Theme.SYSTEM:
+        if self._theme in {theme.Theme.SYSTEM, theme.Theme.CONTRAST}:
             self.dress()
 
     def _zoom_in(self) -> None:
