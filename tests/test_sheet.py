@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from sheet_desk import ADULT, CHILD, NOBODY, PRINTED, Desk
 
+from imatinib_ref.db.age import staleness
 from imatinib_ref.db.entries import Indication
 from imatinib_ref.db.vocabulary import Label
 from imatinib_ref.dosing.answer import dose, headline
@@ -15,7 +16,7 @@ from imatinib_ref.sheet.blocks import Block, Blocks, Option, Ref, Row, drafted, 
 from imatinib_ref.sheet.clinician import clinician
 from imatinib_ref.sheet.handout import handout
 from imatinib_ref.sheet.ladders import ladder_block
-from imatinib_ref.sheet.page import page, staleness, whole
+from imatinib_ref.sheet.page import page, whole
 from imatinib_ref.sheet.subject import Heading, Kind, Paper
 
 # Rows that speak of this program, of a label that was not read, or of nothing but names.
