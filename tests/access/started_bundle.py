@@ -5,6 +5,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from screen import lacking, opened
 
 from imatinib_ref import __version__
@@ -36,6 +37,12 @@ def test_the_bundle_answers_with_nothing_else_to_be_found(tmp_path):
     assert f"imatinib-ref {__version__}" in said
     assert "verified" in said
     assert "renal-us" in answered(tmp_path, "search", "crcl", "30", "--label", "US")
+
+
+def test_the_bundle_prints_a_sheet(tmp_path):
+    answered(tmp_path, "sheet", "--pdf", "sheet.pdf", "--indication", "dfsp", "--label", "EU")
+    (page,) = PdfReader(tmp_path / "sheet.pdf").pages
+    assert "400" in page.extract_text()
 
 
 @pytest.mark.skipif(bool(lacking()), reason=lacking())

@@ -8,6 +8,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QTextBrowser
 
 from imatinib_ref.ui.plan_view import PlanView
+from imatinib_ref.ui.switch_button import SwitchButton
 from imatinib_ref.ui.view_switch import PLAN
 from imatinib_ref.ui.ways_out import WaysOut
 
@@ -138,3 +139,16 @@ def test_without_a_plan_there_is_no_way_out(qtbot, window):
     type_in(qtbot, window, "started_on", "31-Jan-2026")
     plan_text(window)
     assert ways_out(window).isVisible()
+
+
+def test_in_a_narrow_window_page_and_ways_out_take_turns(qtbot, window):
+    ways = dated(qtbot, window)
+    window.resize(700, 768)
+    more = next(one for one in window.findChildren(SwitchButton) if one.text() == "P&rint or save")
+    qtbot.waitUntil(more.isVisible)
+    page = window.findChild(PlanView).page
+    assert page.isVisible()
+    assert not ways.isVisible()
+    qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
+    assert ways.isVisible()
+    assert not page.isVisible()
