@@ -75,6 +75,11 @@ def ways_out(window):
     return window.findChild(PlanView).findChild(WaysOut)
 
 
+def more_of(window):
+    buttons = window.findChildren(SwitchButton)
+    return next(one for one in buttons if one.text() == "P&rint or save")
+
+
 def dated(qtbot, window):
     lead(qtbot, window, "US")
     type_in(qtbot, window, "started_on", "31-Jan-2026")
@@ -136,15 +141,17 @@ def test_the_plan_is_printed_with_its_edition(qtbot, window, tmp_path):
 def test_without_a_plan_there_is_no_way_out(qtbot, window):
     plan_text(window)
     assert not ways_out(window).isVisible()
+    assert not more_of(window).isVisible()
     type_in(qtbot, window, "started_on", "31-Jan-2026")
+    qtbot.keyClick(window, Qt.Key.Key_F2)
     plan_text(window)
-    assert ways_out(window).isVisible()
+    qtbot.waitUntil(ways_out(window).isVisible)
 
 
 def test_in_a_narrow_window_page_and_ways_out_take_turns(qtbot, window):
     ways = dated(qtbot, window)
     window.resize(700, 768)
-    more = next(one for one in window.findChildren(SwitchButton) if one.text() == "P&rint or save")
+    more = more_of(window)
     qtbot.waitUntil(more.isVisible)
     page = window.findChild(PlanView).page
     assert page.isVisible()
