@@ -38,4 +38,5 @@ def test_no_text_of_any_kind_raises_or_takes_a_second(target, reference, known_n
 
 
 def test_a_lone_accent_in_a_list_is_no_word_and_no_crash(reference):
-    targets(reference)["list"]("warfarin q2 d#\N{GREEK YPOGEGRAMMENI}")
+    for text in ("warfarin q2 d#\N{GREEK YPOGEGRAMMENI}", "statin\n\N{GREEK YPOGEGRAMMENI}\n5 mg"):
+        targets(reference)["list"](text)

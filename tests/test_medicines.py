@@ -265,6 +265,11 @@ def test_an_unknown_medicine_inside_a_sentence_is_told(letter, word, names):
     assert only(letter.format(word), names).unread == (word,)
 
 
+def test_an_unknown_medicine_of_a_list_without_commas_is_told_but_a_maker_is_not(names):
+    assert only("warfarin zanthrix digoxin", names).unread == ("zanthrix",)
+    assert only("CLOPIDOGREL WINTHROP 75MG TAB", names).unread == ()
+
+
 def test_every_unknown_medicine_of_a_sentence_is_told(names):
     line = only("She takes zanthrix before foozumab and warfarin and is well.", names)
     assert line.unread == ("zanthrix", "foozumab")

@@ -132,8 +132,7 @@ def _is_listed(sight: Sight, start: int, stop: int) -> bool:
 
 
 def _is_content(key: str) -> bool:
-    # A lone accent has no key: nothing is left of it once accents are folded.
-    return len(key) > 1 and not (key[:1].isdigit() or key in _EMPTY)
+    return not (key[0].isdigit() or len(key) == 1 or key in _EMPTY)
 
 
 def _has_context(sight: Sight, run: _Run, content: list[int]) -> bool:

@@ -92,7 +92,7 @@ class Sight:
     def is_bare(self) -> bool:
         """Whether nothing but names stands in the line, beside words of a medicine table."""
         return all(
-            index in self.covered or key in TABLE or key[:1].isdigit()
+            index in self.covered or key in TABLE or key[0].isdigit()
             for index, key in enumerate(self.tokens.keys)
         )
 

@@ -161,7 +161,7 @@ def _is_talk(draft: Draft, unread: Sequence[str], speller: Speller) -> bool:
     if (
         is_administrative(draft.text)
         or is_administrative(text)
-        or all(key in TABLE or key in ABOUT or key[:1].isdigit() for key in keys)
+        or all(key in TABLE or key in ABOUT or key[0].isdigit() for key in keys)
     ):
         return True
     if _LEVEL.search(draft.text) and not draft.sight.doses:
@@ -193,4 +193,4 @@ def _is_direction(keys: Sequence[str]) -> bool:
     if keys[0] not in _DIRECTS:
         return False
     before = keys[: keys.index("for")] if "for" in keys else keys
-    return all(key in TABLE or key in DIRECTIONS or key[:1].isdigit() for key in before)
+    return all(key in TABLE or key in DIRECTIONS or key[0].isdigit() for key in before)

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QTextDocument
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QBoxLayout
@@ -15,6 +16,7 @@ from imatinib_ref.monitoring.plan import Plan
 from imatinib_ref.ui import theme
 from imatinib_ref.ui.answer_view import AnswerView, carded
 from imatinib_ref.ui.answers import Answer, Answers
+from imatinib_ref.ui.switch_button import SwitchButton
 from imatinib_ref.ui.ways_out import FileKind, WaysOut
 
 _FILES = (FileKind(".ics", "Save calen&dar", "Save the plan as a calendar file"),)
@@ -26,17 +28,22 @@ class PlanView(AnswerView):
 
     def __init__(self, answers: Answers) -> None:
         super().__init__("Monitoring plan", answers)
+        self._has_plan = False
         self._ways = WaysOut("plan", _FILES)
         self._card = carded(self._ways)
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.addWidget(carded(self.page), 1)
-        self._box.addWidget(self._card)
+        self._paper = carded(self.page)
+        self._more = SwitchButton("P&rint or save", "Print, save or copy the plan")
+        self._box.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        self._box.addWidget(self._paper, 1)
+        self._box.addWidget(self._card, 0, Qt.AlignmentFlag.AlignTop)
         self._ways.print_wanted.connect(self._print)
         self._ways.file_wanted.connect(partial(self._save, replaces=False))
         self._ways.replacing_wanted.connect(partial(self._save, replaces=True))
         self._ways.copy_wanted.connect(self._copy)
-        self._card.hide()
+        self._more.toggled.connect(self._fit)
+        self._fit()
 
     def answer(self) -> Answer:
         if self.problems:
@@ -63,16 +70,22 @@ class PlanView(AnswerView):
         beside = self.width() >= _ROOM_FOR_BOTH_EMS * em_px
         ways = QBoxLayout.Direction
         self._box.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
-        self._card.setMaximumWidth(_WAYS_EMS * em_px if beside else self.width())
+        self._card.setFixedWidth(_WAYS_EMS * em_px if beside else max(0, self.width()))
+        # Without room beside the page they take turns.
+        turned = self._has_plan and not beside and self._more.isChecked()
+        self._more.setVisible(self._has_plan and not beside)
+        self._card.setVisible(self._has_plan and (beside or turned))
+        self._paper.setVisible(not turned)
 
     def _found(self) -> Plan | None:
         return None if self.problems else self.answers.dated_plan(self.patient, self.label)
 
     def _offer(self, found: Plan | None) -> None:
-        if found is not None and self._card.isHidden():
+        if found is not None and not self._has_plan:
             self._ways.offer("imatinib monitoring plan")
-        self._card.setVisible(found is not None)
+        self._has_plan = found is not None
         self._ways.say("")
+        self._fit()
 
     def _copy(self) -> None:
         found = self._found()

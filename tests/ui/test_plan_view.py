@@ -8,6 +8,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QTextBrowser
 
 from imatinib_ref.ui.plan_view import PlanView
+from imatinib_ref.ui.switch_button import SwitchButton
 from imatinib_ref.ui.view_switch import PLAN
 from imatinib_ref.ui.ways_out import WaysOut
 
@@ -74,6 +75,11 @@ def ways_out(window):
     return window.findChild(PlanView).findChild(WaysOut)
 
 
+def more_of(window):
+    buttons = window.findChildren(SwitchButton)
+    return next(one for one in buttons if one.text() == "P&rint or save")
+
+
 def dated(qtbot, window):
     lead(qtbot, window, "US")
     type_in(qtbot, window, "started_on", "31-Jan-2026")
@@ -135,6 +141,21 @@ def test_the_plan_is_printed_with_its_edition(qtbot, window, tmp_path):
 def test_without_a_plan_there_is_no_way_out(qtbot, window):
     plan_text(window)
     assert not ways_out(window).isVisible()
+    assert not more_of(window).isVisible()
     type_in(qtbot, window, "started_on", "31-Jan-2026")
+    qtbot.keyClick(window, Qt.Key.Key_F2)
     plan_text(window)
-    assert ways_out(window).isVisible()
+    qtbot.waitUntil(ways_out(window).isVisible)
+
+
+def test_in_a_narrow_window_page_and_ways_out_take_turns(qtbot, window):
+    ways = dated(qtbot, window)
+    window.resize(700, 768)
+    more = more_of(window)
+    qtbot.waitUntil(more.isVisible)
+    page = window.findChild(PlanView).page
+    assert page.isVisible()
+    assert not ways.isVisible()
+    qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
+    assert ways.isVisible()
+    assert not page.isVisible()
