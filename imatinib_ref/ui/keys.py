@@ -39,6 +39,7 @@ _ELSEWHERE = (
     ("Alt+I, Alt+D, Alt+T, Alt+P, Alt+S, Alt+O", "Open the tab with the underlined letter"),
     ("Alt+N, Alt+A, Alt+E, Alt+U", "Put the label of NZ, AU, EU or US first"),
     ("Alt+V", "View menu: theme and text size"),
+    ("Alt+K, Alt+R", "Where a file exists already: keep it or replace it"),
     ("Down, Up", "In the search: choose a result; in a filter: go to the list"),
     ("Return", "Open the chosen result or link"),
     ("Esc", "Empty the search or the filter"),
