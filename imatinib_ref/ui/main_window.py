@@ -297,6 +297,7 @@ def run(arguments: Sequence[str], turn: Turn | None = None) -> int:
     program = QApplication(list(arguments))
     program.setApplicationName("imatinib-ref")
     program.setApplicationDisplayName(PROGRAM)
+    program.setDesktopFileName("nz.imatinib_ref.ImatinibReference")
     program.setApplicationVersion(__version__)
     sys.excepthook = failure.report
     window = MainWindow(settings.open_settings())

@@ -53,7 +53,7 @@ def job():
 def test_the_printer_gets_what_the_file_says(job):
     said, printed, saved, _ = job
     assert said["printers"] == [QUEUE]
-    assert said["printed"] == f"Sent to {QUEUE}: one page."
+    assert said["printed"] == f"Sent to {QUEUE}."
     on_paper, in_file = Printed(printed), Printed(saved)
     assert on_paper.pages == in_file.pages == 1
     assert _said(on_paper.words) == _said(in_file.words)
