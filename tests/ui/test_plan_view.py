@@ -150,6 +150,7 @@ def test_without_a_plan_there_is_no_way_out(qtbot, window):
 
 def test_in_a_narrow_window_page_and_ways_out_take_turns(qtbot, window):
     ways = dated(qtbot, window)
+    qtbot.keyClick(window, Qt.Key.Key_F2)
     window.resize(700, 768)
     more = more_of(window)
     qtbot.waitUntil(more.isVisible)
