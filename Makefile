@@ -5,6 +5,8 @@
 # make test-bundle start that folder and try it
 # make deb         the folder as a Debian package
 # make wheelhouse  everything that a machine without internet needs for an installation by pip
+# make fuzz        a million inputs to list, patient, search and command line (half an hour)
+# make samples     two sample sheets, under docs/sheets
 # make lock        write the lock files anew (needs uv)
 PYTHON ?= python3
 BIN := .venv/bin
@@ -13,7 +15,7 @@ CONTENT := $(wildcard resources/content/*.toml resources/words/*.txt imatinib_re
 run: resources/reference.sqlite .venv/libraries
 	$(BIN)/imatinib-ref
 
-test: resources/reference.sqlite .venv/libraries .venv/dev .venv/screen-reader
+test: resources/reference.sqlite .venv/libraries .venv/dev .venv/screen-reader .venv/spooler
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
@@ -25,8 +27,14 @@ test: resources/reference.sqlite .venv/libraries .venv/dev .venv/screen-reader
 bench: resources/reference.sqlite .venv/libraries .venv/dev
 	for bench in tests/bench/bench_*.py; do $(BIN)/python $$bench || exit 1; done
 
+fuzz: resources/reference.sqlite .venv/dev
+	$(BIN)/python tests/fuzz/run.py
+
 screenshots: resources/reference.sqlite .venv/libraries
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m imatinib_ref.ui.screenshots docs/screenshots
+
+samples: resources/reference.sqlite .venv/libraries
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m imatinib_ref.ui.sheet_samples docs/sheets
 
 resources/reference.sqlite: $(CONTENT) .venv/installed
 	$(BIN)/python -m imatinib_ref.db.build
@@ -52,17 +60,27 @@ resources/reference.sqlite: $(CONTENT) .venv/installed
 			--no-install-recommends $$(cat $<) || true; fi
 	touch $@
 
+# A print spooler for the tests; where it cannot be had they are skipped and say so.
+.venv/spooler: .venv/installed
+	if [ "$$(id -u)" = 0 ] && command -v apt-get && ! command -v cupsd; then \
+		apt-get --quiet update && DEBIAN_FRONTEND=noninteractive apt-get --quiet --yes install \
+			--no-install-recommends cups-daemon cups-client || true; fi
+	touch $@
+
 bundle: resources/reference.sqlite .venv/dev
 	$(BIN)/pyinstaller --noconfirm --log-level WARN packaging/imatinib-ref.spec
 
 test-bundle: bundle
-	$(BIN)/pytest packaging
+	$(BIN)/pytest tests/access/started_bundle.py
 
 deb: bundle
 	packaging/deb.sh
 
 wheelhouse: resources/reference.sqlite
-	packaging/wheelhouse.sh
+	rm -rf dist/wheelhouse
+	$(BIN)/pip download --quiet --require-hashes --no-deps --only-binary :all: \
+		--requirement requirements.lock --dest dist/wheelhouse
+	$(BIN)/pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist/wheelhouse .
 
 lock:
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
@@ -71,5 +89,5 @@ lock:
 		--no-emit-index-url --no-header --extra build --extra dev \
 		--constraint requirements.lock --output-file requirements-dev.lock
 
-.PHONY: run test bench screenshots bundle test-bundle deb wheelhouse lock
+.PHONY: run test bench fuzz screenshots bundle test-bundle deb wheelhouse lock
 .DELETE_ON_ERROR:

@@ -2,10 +2,9 @@
 
 import os
 import sys
-import traceback
 from typing import TYPE_CHECKING
 
-from imatinib_ref import __version__, paths
+from imatinib_ref import fault, paths
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,17 +27,24 @@ def main() -> int:
 
 
 def _open_window() -> int:
+    from imatinib_ref.ui import instance  # noqa: PLC0415
     from imatinib_ref.ui.libraries import advice, missing_packages  # noqa: PLC0415
 
     if sys.platform == "linux" and not _SCREENS & os.environ.keys():
         return _say(_NO_DISPLAY, _INVALID)
+    turn = instance.turn()
+    if turn is not None and not turn.is_ours and turn.was_answered():
+        return 0
     try:
+        from imatinib_ref.ui.plain_import import take_back_import  # noqa: PLC0415
+
+        take_back_import()
         from imatinib_ref.ui.main_window import run  # noqa: PLC0415
     except ImportError:
         if packages := missing_packages():
             return _say(advice(packages), _INVALID)
         raise
-    return run(sys.argv)
+    return run(sys.argv, turn)
 
 
 def _answer(words: list[str]) -> int:
@@ -68,8 +74,8 @@ def _answer(words: list[str]) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except Exception:  # noqa: BLE001  # the top: a bug is reported with versions and ends the run
-        return _say(f"{traceback.format_exc()}imatinib-ref {__version__}, {sys.version}", _BUG)
+    except Exception as error:  # noqa: BLE001  # the top: a bug is reported and ends the run
+        return _say(fault.versions() + fault.trace(error), _BUG)
     return int(answer.status)
 
 

@@ -33,6 +33,7 @@ _BARE = [
 ]  # fmt: skip
 _COMPLETE = {
     "creatinine_clearance_ml_min": 90,
+    "is_on_dialysis": False,
     "bilirubin_x_uln": 0.5,
     "ast_x_uln": 0.5,
     "takes_strong_inducer": False,
@@ -49,9 +50,9 @@ def test_everything_that_could_change_the_answer_is_listed_as_missing(rules):
     assert _missing(_ask(rules, age_years=None))[0] == "age_years"
 
 
-def test_dialysis_is_asked_for_unless_the_kidney_is_known_to_be_normal(rules):
+def test_dialysis_is_asked_for_however_good_the_clearance(rules):
     assert "is_on_dialysis" in _missing(_ask(rules, creatinine_clearance_ml_min=59))
-    assert "is_on_dialysis" not in _missing(_ask(rules, creatinine_clearance_ml_min=60))
+    assert "is_on_dialysis" in _missing(_ask(rules, creatinine_clearance_ml_min=60))
     assert "is_on_dialysis" not in _missing(
         _ask(rules, creatinine_clearance_ml_min=59, is_on_dialysis=False)
     )
@@ -400,3 +401,19 @@ def test_only_what_is_missing_of_the_liver_is_asked_for(rules):
     assert "ast_x_uln" not in _missing(_ask(rules, ast_x_uln=0.5))
     assert "bilirubin_x_uln" in _missing(_ask(rules, ast_x_uln=0.5))
     assert "bilirubin_x_uln" not in _missing(_ask(rules, bilirubin_x_uln=0.5))
+
+
+def test_a_limit_that_keeps_a_dose_from_rising_is_named_without_what_does_not(rules):
+    advice = _ask(
+        rules, ask=raised_dose, indication="cml-blast", current_dose_mg_day=600,
+        creatinine_clearance_ml_min=45, bilirubin_x_uln=2,
+    )  # fmt: skip
+    assert advice.reason.startswith("The dose is not raised. Kidney")
+    assert "Liver" not in advice.reason
+
+
+def test_a_clearance_that_was_worked_out_is_shown(rules):
+    advice = _ask(
+        rules, age_years=50, sex=Sex.MALE, weight_kg=70, height_cm=175, creatinine_umol_l=200
+    )
+    assert any("Creatinine clearance 38.68 mL per min" in rule for rule in _rules_of(advice))

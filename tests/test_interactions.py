@@ -48,6 +48,15 @@ def test_every_interactant_has_the_ten_items_none_empty():
             assert all(items.values()), finding
 
 
+def test_a_mechanism_never_contradicts_the_severity():
+    (laetrile,) = checked("laetrile").ranked
+    assert laetrile.severity is Severity.AVOID
+    assert laetrile.mechanism == "unknown"
+    (amoxicillin,) = checked("amoxicillin").ranked
+    assert amoxicillin.severity is Severity.NONE
+    assert amoxicillin.mechanism == "No interaction expected"
+
+
 def test_how_often_is_coded_unknown():
     (finding,) = checked("warfarin").ranked
     assert finding.items()["frequency of exposure"] == UNKNOWN

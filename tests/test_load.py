@@ -1,5 +1,6 @@
 """The loader: what is not the content as built is refused in one plain sentence."""
 
+import random
 import shutil
 import stat
 
@@ -98,3 +99,37 @@ def test_another_schema_is_named(copy, monkeypatch):
     monkeypatch.setattr("imatinib_ref.db.load.SCHEMA_VERSION", 99)
     said = f"made for another version of the program (schema {SCHEMA_VERSION}, needed 99)"
     assert said in _refusal(copy)
+
+
+def test_each_of_a_thousand_random_faults_is_refused_by_name(copy):
+    chance = random.Random(20261128)  # noqa: S311  # a test
+    whole, named = copy.read_bytes(), ("is cut short", "has been altered", "is not a database")
+    with copy.open("r+b", buffering=0) as file:
+        for number in range(1000):
+            place, other = chance.sample(range(len(whole)), 2)
+            match number % 3:
+                case 0:
+                    _put(file, place, bytes([whole[place] ^ chance.randrange(1, 256)]))
+                    touched = (place,)
+                case 1:
+                    file.truncate(place)
+                    touched = ()
+                case _:
+                    while whole[place] == whole[other]:
+                        other = chance.randrange(len(whole))
+                    _put(file, place, whole[other : other + 1])
+                    _put(file, other, whole[place : place + 1])
+                    touched = (place, other)
+            said = _refusal(copy)
+            assert "reference.sqlite in " in said
+            assert any(fault in said for fault in named)
+            for changed in touched:
+                _put(file, changed, whole[changed : changed + 1])
+            if not touched:
+                _put(file, place, whole[place:])
+    assert open_reference(copy).edition.number == 1
+
+
+def _put(file, place, content):
+    file.seek(place)
+    file.write(content)

@@ -20,7 +20,8 @@ from imatinib_ref.medicines.tokens import fold, phrase, tokens
 from imatinib_ref.medicines.values import Status, Via
 
 _ROOT = Path(__file__).parents[1]
-_CASES = [*cases("medicine_lists.toml"), *cases("medicine_lists_unseen.toml")]
+_CASES = [*cases("medicine_lists.toml"), *cases("medicine_lists_unseen.toml"),
+          *cases("medicine_lists_second.toml")]  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +46,7 @@ def test_a_list_is_read_as_a_pharmacist_expects(case, names):
 
 
 def test_there_are_enough_lists():
-    assert len(_CASES) >= 90
+    assert len(_CASES) >= 140
 
 
 def test_every_known_name_alone_on_a_line_is_found(known, names):
@@ -247,6 +248,7 @@ _UNKNOWN = (
     ("She has had two tablets of {} and her metoprolol was stopped.", "zanthrix"),
     ("He was switched from warfarin to {} by the team and is well.", "Veltanimab"),
     ("It was {} 5 mg that he had, and metoprolol.", "zanthrix"),
+    ("The team moved warfarin to {} and she was glad that she had it.", "zanthrix"),
 )
 
 
@@ -261,6 +263,11 @@ def test_a_misspelling_inside_a_sentence_is_guessed_or_asked(letter, word, names
 @pytest.mark.parametrize(("letter", "word"), _UNKNOWN)
 def test_an_unknown_medicine_inside_a_sentence_is_told(letter, word, names):
     assert only(letter.format(word), names).unread == (word,)
+
+
+def test_an_unknown_medicine_of_a_list_without_commas_is_told_but_a_maker_is_not(names):
+    assert only("warfarin zanthrix digoxin", names).unread == ("zanthrix",)
+    assert only("CLOPIDOGREL WINTHROP 75MG TAB", names).unread == ()
 
 
 def test_every_unknown_medicine_of_a_sentence_is_told(names):
@@ -305,6 +312,33 @@ def test_a_misspelling_that_stands_in_a_dictionary_is_read(names):
         assert only(f"{word} 5 mg", names).medicines == (), word
 
 
+@pytest.mark.parametrize(
+    ("written", "slug"),
+    [("D1goxin 62.5 mcg", "digoxin"), ("Fur0semide 80 mg", "furosemide"),
+     ("Arniodarone 200 mg", "amiodarone"), ("Arnlodipine", "amlodipine")],
+)  # fmt: skip
+def test_a_poor_scan_is_guessed(written, slug, names):
+    assert only(written, names).medicines[0].slugs == (slug,)
+
+
+def test_a_line_of_conditions_is_talk_but_a_medicine_among_them_is_told(names):
+    assert only("PMH: hypertension, gout, blepharitis", names).status is Status.IGNORED
+    assert only("PMH: hypertension, foozumab", names).status is Status.NOT_RECOGNISED
+    assert only("PMH: zanthrix 20 mg", names).status is Status.NOT_RECOGNISED
+
+
+def test_a_sentence_of_english_is_talk_unless_it_speaks_of_medicines(names):
+    said = "Next visit on Tuesday 14 January at Sheffield."
+    assert only(said, names).status is Status.IGNORED
+    for asked in ("Blue ones for chest pains please.", "Next visit bring zanthrix to Sheffield."):
+        assert only(asked, names).status is Status.NOT_RECOGNISED
+
+
+def test_a_word_that_a_list_does_not_explain_is_told_only_if_it_is_strange(names):
+    assert only("72F fall at home, on Eliquis", names).unread == ()
+    assert only("zanthrix home, Eliquis", names).unread == ("zanthrix home",)
+
+
 def test_the_choices_of_a_question_name_every_rival(names):
     (found,) = only("frusamide 40 mg", names).medicines
     assert [choice.slugs for choice in found.alternatives] == [("furosemide",), ("flutamide",)]
@@ -341,6 +375,14 @@ def test_a_class_word_is_never_matched_loosely(word, names):
         ("metoprolol previous MI", [True]),
         ("digoxin changed to 125 mcg", [True]),
         ("Non-sedating antihistamine", [True]),
+        ("Please swap ramipril for losartan.", [False, True]),
+        ("CHANGED lansoprazole 30 mg to pantoprazole", [False, True]),
+        ("warfarin and digoxin, both of which he avoids", [False, False]),
+        ("| verapamil (Isoptin) | 120 mg | discontinued |", [False]),
+        ("Hold apixaban 48 h before the procedure.", [True]),
+        ("Prior exposure to nilotinib and dasatinib", [False, False]),
+        ("asked not to start warfarin", [False]),
+        ("warfarin 5 mg, ended", [False]),
         ("stopped " + "x " * 50 + "warfarin", [True]),
     ],
 )

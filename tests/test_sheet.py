@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from sheet_desk import ADULT, CHILD, NOBODY, PRINTED, Desk
 
+from imatinib_ref.db.age import staleness
 from imatinib_ref.db.entries import Indication
 from imatinib_ref.db.vocabulary import Label
 from imatinib_ref.dosing.answer import dose, headline
@@ -15,7 +16,7 @@ from imatinib_ref.sheet.blocks import Block, Blocks, Option, Ref, Row, drafted, 
 from imatinib_ref.sheet.clinician import clinician
 from imatinib_ref.sheet.handout import handout
 from imatinib_ref.sheet.ladders import ladder_block
-from imatinib_ref.sheet.page import page, staleness, whole
+from imatinib_ref.sheet.page import page, whole
 from imatinib_ref.sheet.subject import Heading, Kind, Paper
 
 # Rows that speak of this program, of a label that was not read, or of nothing but names.
@@ -323,11 +324,11 @@ def test_old_content_says_how_old_it_is(desk):
     assert staleness(edition, day_before) == ""
     assert "12 months ago" in staleness(edition, date(checked.year + 1, checked.month, checked.day))
     old = sheet(desk, "dfsp", Label.US, printed=PRINTED.replace(year=2028))
-    assert "24 months ago" in old.footer
+    assert "24 months ago" in old.text
 
 
 def test_the_footer_says_what_a_page_must_say(desk):
-    footer = sheet(desk, "dfsp", Label.US).footer
+    footer = plain(sheet(desk, "dfsp", Label.US)).partition("Sources")[2]
     for words in ("Edition", "checked", "28-Nov-2026 07:51", "Page 1 of 1", "Nobody has signed",
                   "Absence of an interaction is not evidence of safety", "United States",
                   desk.reference.checksum[:12]):  # fmt: skip

@@ -106,6 +106,8 @@ _COURSES = st.builds(
     is_resolved=st.booleans(),
 )
 _LABELS = st.sampled_from(Label)
+_COUNTS = ("anc_10_9_l", "platelets_10_9_l")
+_TESTS = ("bilirubin_x_uln", "transaminases_x_uln")
 
 
 def _gravity(advice):
@@ -162,6 +164,15 @@ def test_every_answer_can_be_written_and_read(course, label, rules):
         assert shown["citations"]
 
 
+@given(course=_COURSES, label=_LABELS)
+def test_removing_an_input_never_raises_confidence(course, label, rules):
+    before = toxicity(course, label, rules)
+    for field in (*_COUNTS, *_TESTS, "weeks", "leukaemia_related"):
+        after = toxicity(replace(course, **{field: None}), label, rules)
+        if after.action is not before.action and after.action not in {None, Action.STOP}:
+            assert field in after.missing or before.action is None
+
+
 # -------------------------------------------------------------- wording
 
 
@@ -202,7 +213,7 @@ def test_a_reduction_names_the_dose_to_reduce_to(rules):
     assert text.startswith(
         "Reduce to 400 mg per day [US]\nBlood counts: Reduce. If it is unrelated"
     )
-    assert text.endswith("\nMissing: weeks")
+    assert text.endswith("\nMissing: weeks, platelets_10_9_l, bilirubin_x_uln, transaminases_x_uln")
 
 
 def test_each_verdict_stands_with_its_steps_and_sources(rules):
@@ -355,16 +366,18 @@ def test_a_european_answer_cites_european_documents_first(rules):
 @pytest.mark.parametrize(
     ("given_values", "missing"),
     [
-        ({"anc_10_9_l": 2}, ("platelets_10_9_l",)),
-        ({"platelets_10_9_l": 200}, ("anc_10_9_l",)),
-        ({"anc_10_9_l": 2, "platelets_10_9_l": 200}, ()),
+        ({"anc_10_9_l": 2}, ("platelets_10_9_l", *_TESTS)),
+        ({"platelets_10_9_l": 200}, ("anc_10_9_l", *_TESTS)),
+        ({"anc_10_9_l": 2, "platelets_10_9_l": 200}, _TESTS),
         ({"anc_10_9_l": 0.9}, ()),
-        ({"bilirubin_x_uln": 1}, ("transaminases_x_uln",)),
-        ({"transaminases_x_uln": 1}, ("bilirubin_x_uln",)),
+        ({"bilirubin_x_uln": 1}, ("transaminases_x_uln", *_COUNTS)),
+        ({"transaminases_x_uln": 1}, ("bilirubin_x_uln", *_COUNTS)),
+        ({"bilirubin_x_uln": 1, "transaminases_x_uln": 1}, _COUNTS),
+        ({"reaction": "oedema", "is_resolved": True, "is_held": True}, (*_COUNTS, *_TESTS)),
         ({"transaminases_x_uln": 1, "is_held": True}, ("bilirubin_x_uln",)),
         ({"bilirubin_x_uln": 4}, ()),
         ({"anc_10_9_l": 1.6, "is_held": True}, ("platelets_10_9_l",)),
-        ({"dose_mg_day": 350, "anc_10_9_l": 2}, ("platelets_10_9_l",)),
+        ({"dose_mg_day": 350, "anc_10_9_l": 2}, ("platelets_10_9_l", *_TESTS)),
         ({"dose_mg_day": None}, ("dose",)),
         ({"indication": None, "dose_mg_day": None}, ("indication", "dose")),
         ({}, ("counts",)),
@@ -376,7 +389,10 @@ def test_what_a_judgement_lacks_is_named(given_values, missing, rules):
 
 def test_the_ladder_after_a_marrow_says_what_it_lacks(rules):
     def missing(**given_values):
-        return _advice(rules, indication="cml-blast", anc_10_9_l=0.4, **given_values).missing
+        others = {"platelets_10_9_l": 50, "bilirubin_x_uln": 1, "transaminases_x_uln": 1}
+        return _advice(
+            rules, indication="cml-blast", anc_10_9_l=0.4, **others, **given_values
+        ).missing
 
     unrelated = {"leukaemia_related": Finding.NO}
     assert missing(dose_mg_day=600) == ("leukaemia_related",)
@@ -476,3 +492,75 @@ def test_the_ladder_after_a_marrow_says_each_step_in_its_own_words(rules):
         "source": "us-gleevec-2011",
         "locator": "Table 1 (stop and resume step)",
     }
+
+
+@pytest.mark.parametrize(
+    ("given_values", "action", "resume_mg"),
+    [
+        ({"anc_10_9_l": 1.4, "platelets_10_9_l": 80}, Action.KEEP_HOLDING, 400),
+        ({"bilirubin_x_uln": 2, "transaminases_x_uln": 1}, Action.KEEP_HOLDING, 300),
+        (
+            {"indication": "dfsp", "dose_mg_day": 600, "anc_10_9_l": 2, "platelets_10_9_l": 100},
+            Action.SPECIALIST,
+            None,
+        ),
+    ],
+)
+def test_the_dose_to_resume_is_known_while_imatinib_is_held(given_values, action, resume_mg, rules):
+    advice = _advice(rules, is_held=True, **given_values)
+    assert (advice.action, advice.resume_mg) == (action, resume_mg)
+
+
+@pytest.mark.parametrize(
+    ("given_values", "rests_on"),
+    [
+        ({"bilirubin_x_uln": 4}, [StepAction.STOP, StepAction.REDUCE]),
+        ({"bilirubin_x_uln": 4, "dose_mg_day": 300}, [StepAction.STOP]),
+        ({"bilirubin_x_uln": 2, "is_held": True}, [StepAction.STOP, StepAction.REDUCE]),
+        (
+            {"bilirubin_x_uln": 1, "transaminases_x_uln": 1, "is_held": True},
+            [StepAction.STOP, StepAction.REDUCE],
+        ),
+        ({"reaction": "oedema"}, [StepAction.STOP]),
+        ({"reaction": "oedema", "is_resolved": True}, [StepAction.RESUME]),
+        ({"dose_mg_day": 300, "anc_10_9_l": 0.9}, [StepAction.RESUME]),
+    ],
+)
+def test_a_verdict_rests_on_the_steps_it_follows_and_shows_the_others(
+    given_values, rests_on, rules
+):
+    (verdict,) = _advice(rules, **given_values).verdicts
+    assert [step.action for step in verdict.of] == rests_on
+    assert len(verdict.steps) > 1
+    if "dose_mg_day" in given_values and "anc_10_9_l" in given_values:
+        assert verdict.of[0].episode is Episode.RECURRENCE
+
+
+def test_liver_tests_that_are_no_reason_to_stop_show_the_rule_they_were_held_against(rules):
+    (verdict,) = _advice(rules, bilirubin_x_uln=1, transaminases_x_uln=1).verdicts
+    assert len(verdict.steps) > 1
+    assert [type(row) for row in verdict.of] == [Trigger]
+
+
+def test_a_question_cites_the_row_that_asks_it(rules):
+    (verdict,) = _advice(
+        rules, indication="cml-blast", anc_10_9_l=0.4, leukaemia_related=Finding.NO
+    ).verdicts
+    assert verdict.action is None
+    assert [type(row) for row in verdict.of] == [Toxicity]
+
+
+def test_the_words_of_an_answer_are_its_own(rules):
+    assert "Check the marrow first [US]" in toxicity_text(
+        _advice(rules, indication="cml-blast", dose_mg_day=600, anc_10_9_l=0.4)
+    )
+    assert "Give the indication, the dose, and counts" in _text(rules, dose_mg_day=400)
+    assert "do not reach their threshold" in _advice(rules, dose_mg_day=350, anc_10_9_l=2).reason
+
+
+def test_the_cause_of_a_low_count_is_one_of_three_words(capsys):
+    parser = argparse.ArgumentParser()
+    add_options(parser)
+    with pytest.raises(SystemExit):
+        parser.parse_args(["--leukaemia-related", "maybe"])
+    assert "maybe" in capsys.readouterr().err

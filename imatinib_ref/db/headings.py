@@ -41,6 +41,8 @@ _THE_CONTENT = {
 # Meant only where they are named: countries beside the four labels, raised doses, children, and
 # variants of a disease with a starting dose of their own, and rules that serve one disease.
 _ABROAD, _RAISED, _CHILD, _VARIANT = 0.7, 0.8, 0.8, 0.93
+# What a patient is told says less than what it rests on.
+_ADVICE = 0.6
 _ENTRIES = """
 SELECT entry.slug, entry.kind, entry.rank, entry.title, entry.keywords, entry.bottom_line,
   entry.state, coalesce(regimen.label, escalation.label, adjustment.label) AS label,
@@ -51,7 +53,7 @@ SELECT entry.slug, entry.kind, entry.rank, entry.title, entry.keywords, entry.bo
   regimen.fusion = 'positive' OR regimen.with_eosinophilia OR (
     SELECT count(DISTINCT indication_slug) = 1 OR max(fusion = 'positive' OR with_eosinophilia)
     FROM part JOIN scope ON scope.id = part.id WHERE part.entry_slug = entry.slug)
-    AS is_variant,
+    AS is_variant, warning."group" = 'advice' AS is_advice,
   coalesce(regimen.age_group, escalation.age_group, (
     SELECT min(age_group) FROM part JOIN scope ON scope.id = part.id
     WHERE part.entry_slug = entry.slug)) AS age_group,
@@ -63,6 +65,7 @@ LEFT JOIN escalation ON escalation.slug = entry.slug
 LEFT JOIN adjustment ON adjustment.slug = entry.slug
 LEFT JOIN interactant ON interactant.slug = entry.slug
 LEFT JOIN source ON source.slug = entry.slug
+LEFT JOIN warning ON warning.slug = entry.slug
 LEFT JOIN topic ON topic.slug = entry.slug
 LEFT JOIN adverse_effect ON adverse_effect.slug = entry.slug
 """
@@ -136,5 +139,6 @@ def _prior(row: Row[Any]) -> float:
     prior *= _THE_CONTENT.get(row.heading, 1.0)
     prior *= _RAISED if row.is_escalation else 1.0
     prior *= _VARIANT if row.is_variant else 1.0
+    prior *= _ADVICE if row.is_advice else 1.0
     prior *= _ABROAD if row.is_abroad else 1.0
     return prior * (_CHILD if row.age_group == "child" else 1.0)

@@ -63,7 +63,8 @@ def kidney(usual_mg: float, patient: Patient, rules: Rules, draft: Draft) -> Eff
     _show_clearance(patient, clearance, draft)
     values = {Quantity.CREATININE_CLEARANCE_ML_MIN: clearance.ml_min}
     is_normal = any(met(band.bounds, values) for band in _normal(rules, AdjustmentTopic.RENAL))
-    if patient.is_on_dialysis is None and not is_normal:
+    # However good the clearance: just after dialysis it may look normal.
+    if patient.is_on_dialysis is None:
         draft.lack("is_on_dialysis", "dialysis has its own rule, or none")
     shown = f"creatinine clearance {amount(clearance.ml_min)} mL per min"
     if entry is None or entry.state is not State.SUPPORTED:

@@ -12,6 +12,7 @@ from imatinib_ref.db.parts import Finding as Measured
 from imatinib_ref.db.vocabulary import Direction, Evidence, Severity, State, Subject
 
 UNKNOWN = "unknown"
+_NO_INTERACTION = "mechanism-no-interaction"
 
 
 @dataclass(frozen=True)
@@ -88,6 +89,13 @@ class Facts:
     edition: int
 
 
+def _acting(modes: list[Mode], severity: Severity) -> tuple[Mode, ...]:
+    """Return what acts: "no interaction expected" would contradict a severity above none."""
+    return tuple(
+        mode for mode in modes if severity is Severity.NONE or mode.slug != _NO_INTERACTION
+    )
+
+
 def facts(reference: Reference) -> Facts:
     """Read what the content says of interactants, in columns for speed."""
     sources = _sources(reference)
@@ -113,7 +121,7 @@ def facts(reference: Reference) -> Facts:
             consequence=row.consequence,
             action=row.action,
             label_note=row.label_note,
-            mechanisms=tuple(acting[row.slug]),
+            mechanisms=_acting(acting[row.slug], row.severity),
             exposures=tuple(exposures[row.slug]),
             statements=tuple(statements[row.slug]),
             sources=tuple(sources[row.slug]),

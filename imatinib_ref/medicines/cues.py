@@ -7,18 +7,18 @@ from imatinib_ref.medicines.words import word_set
 # The verbs that stand before or after the medicine ("stopped warfarin", "warfarin stopped").
 _ENDED = (
     r"stopped|ceased|discontinued|d/c'?e?d?\b|dc'?d|withheld|on hold|held|cancelled|completed"
-    r"|finished|declined|refused|suspended|paused|abandoned|withdrawn|failed"
+    r"|finished|ended|expired|declined|refused|suspended|paused|abandoned|withdrawn|failed"
     r"|(?:weaned|tapered) off"
 )
 _BEFORE = (
     r"no longer (?:on|taking|takes|using|uses|has)"
-    r"|not (?:currently |presently |now )?(?:taking|on|using|to (?:take|have|be"
+    r"|not (?:currently |presently |now )?(?:taking|on|using|to (?:take|have|use|start|be"
     r" given)|for|prescribed|tolerating|given)|never (?:took|taken|had|used|on)"
     r"|denie[sd](?: (?:any )?(?:use of|using|taking|use))?|denying"
     r"|(?:came|taken|come|now|been) off|previously(?: on| taking| took| used)?|previous"
     r"|formerly(?: on)?|former|past|ex(?=[-\s])|used to (?:take|be on|use|have)"
     r"|was (?:previously |once )?(?:on|taking|using)|were on|had been (?:on|taking)|hx of"
-    r"|history of|h/o"
+    r"|history of|h/o|(?:prior|previous) (?:exposure to|use of|treatment with)|quit|gave up"
     r"|allergic to|allerg(?:y|ies) to|(?:hyper)?sensitiv(?:e|ity) to"
     r"|intoleran(?:t|ce) (?:of|to)|could not tolerate|can(?:no|')?t take|cannot tolerate"
     r"|unable to tolerate|did not tolerate|adverse (?:drug )?reactions? to"
@@ -34,6 +34,7 @@ _AFTER = (
     r"(?:is |was |been )?(?:no longer|not) (?:being"
     r" )?(?:taking|taken|used|tolerated|required|needed|on it|started|given|current\w*|active)"
     r"|allergy|allergic|anaphylaxis|intoleran(?:t|ce)|in the past|years ago|previously|caused"
+    r"|(?:both |all |each )?(?:of )?which (?:he|she|they|i) (?:avoids?|stopped|declined|refused)\b"
     r"|contraindicated|gave (?:him|her|me|them)"
     r"|until (?:19|20)\d\d|inactive|(?:course )?complete\b|\(?stop\)?\s*$|\(?ceased?\)?\s*$"
 )
@@ -47,6 +48,13 @@ REACTION = re.compile(
 _SWAPPED = (
     r"(?:switched|changed|converted|swapped) (?:over )?(?:to|for)|replaced (?:by|with)|->|→|=>"
 )
+# "Swap ramipril for losartan": what stands before a medicine that is given up for the next one.
+GIVEN_UP = re.compile(
+    r"\b(?:swap|switch|chang|convert|replac)(?:p?ed|e?s|p?ing|e)?"
+    r"(?: (?:over|from|his|her|the|my))*\W+$",
+    re.IGNORECASE,
+)
+FOR_NEXT = re.compile(r"[^,;.]{0,40}\b(?:to|for|with|by)(?: the)?\W+", re.IGNORECASE)
 _RESET = (
     r"\bbut\b|\bnow (?:on|taking|takes)?|\bcurrently|\bstart(?:s|ed|ing)?\b|\bcommenc\w+"
     r"|\bcontinu\w+|\btakes\b"
@@ -56,7 +64,8 @@ _RESET = (
 )
 _KEEPS = (
     r"(?:at|on|upon|for|pre|post|since)[ -]d/c|d/c (?:meds|summary|home|on|rx|plan\w*)|"
-    r"(?:if|when)\b[^.;]{1,40}\b(?:stop|hold|withhold|cease)\b"
+    r"(?:stop|hold|withhold|omit|cease)\b[^.;,]{1,30}?\b\d+ ?(?:h|hours?|hrs|days?|weeks?)"
+    r" (?:before|prior|pre)\b|(?:if|when)\b[^.;]{1,40}\b(?:stop|hold|withhold|cease)\b"
     r"|(?:do(?:es)? not|don'?t|never|not to|without|must not|should not|shouldn'?t) (?:be"
     r" )?(?:stop\w*|cease|discontinue\w*|omit\w*|miss\w*)"
     r"|(?:stop(?:ped)?|hold|held|withh(?:old|eld)|cease|avoid|discontinue|omit)(?: taking)?:?"
@@ -87,9 +96,9 @@ END = re.compile(r"\W*(?:$|[)\]])")
 FILL = word_set(
     "the his her my their any all taking using use uses used of on with regular current other a"
     " an medicine medicines medication drug drugs tablet tablets to was is by and been has had"
-    " have dose course courses trial treatment treated therapy exposure such as like eg e g strong"
-    " oral iv old high low for from years year months month weeks week days recent recently brief"
-    " short long term taken took received given tried herbal natural complementary supplements"
-    " remedies including include includes included or advised told asked planned should needs"
-    " please be pt now then since this that it so were medications"
+    " have dose course courses trial trials treatment treated therapy exposure such as like eg e g"
+    " strong oral iv old high low for from years year months month weeks week days recent recently"
+    " brief short long term taken took received given tried herbal natural complementary"
+    " supplements remedies including include includes included or advised told asked planned should"
+    " needs please be pt now then since this that it so were medications"
 )

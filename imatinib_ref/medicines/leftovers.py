@@ -25,6 +25,7 @@ _REASON = word_set("for due re treat treats treating because against indication"
 _EMPTY = TABLE | PROSE | DUE | ABOUT
 _WIDEST = 3
 _MOST_LETTERS = 60
+_FIGURES = str.maketrans("0158", "oisb")
 _SHORTEST_NAME = 3
 
 
@@ -82,7 +83,7 @@ def _unread(
     sight: Sight, run: _Run, left: list[int], speller: Speller, found: frozenset[int]
 ) -> Iterator[tuple[int, int]]:
     """Yield the pieces of a run that could be a medicine, as tokens start to stop."""
-    if found.isdisjoint(run.tokens) and _is_unread(sight, run, left):
+    if found.isdisjoint(run.tokens) and _is_unread(sight, run, left, speller):
         yield left[0], left[-1] + 1
         return
     start = stop = -1
@@ -163,15 +164,23 @@ def _joined(sight: Sight, run: _Run, content: list[int], speller: Speller) -> It
         for start in range(run.tokens[0], run.tokens[-1] + 2 - width):
             stop = start + width
             if any(start <= index < stop for index in content):
-                joined = "".join(sight.tokens.keys[start:stop])
-                if len(joined) >= 2 * SHORTEST:
+                joined, shortest = _scanned(sight, start, stop)
+                if len(joined) >= shortest:
                     guess = speller.guess(joined, thorough=False)
                     if guess:
                         yield Guessed(start, stop, guess)
                         return
 
 
-def _is_unread(sight: Sight, run: _Run, content: list[int]) -> bool:
+def _scanned(sight: Sight, start: int, stop: int) -> tuple[str, int]:
+    """Return tokens as one word, its figures as the letters that a scan takes them for."""
+    joined = "".join(sight.tokens.keys[start:stop])
+    if any(letter.isspace() for letter in sight.tokens.raw(start, stop)):
+        return joined, 2 * SHORTEST
+    return joined.translate(_FIGURES), SHORTEST + 1
+
+
+def _is_unread(sight: Sight, run: _Run, content: list[int], speller: Speller) -> bool:
     """Tell whether a whole run of a list is a medicine that is not known."""
     keys = [sight.tokens.keys[index] for index in content]
     if sight.is_prose:
@@ -185,7 +194,9 @@ def _is_unread(sight: Sight, run: _Run, content: list[int]) -> bool:
     if not run.is_listed and sight.hits:
         return False
     is_given = any(sight.tokens.keys[index] in SIGNS for index in run.tokens)
-    is_list = is_given or len(sight.hits) > 1 or not sight.has_signs
+    is_line = not sight.hits and not sight.tokens.text.rstrip().endswith(".")
+    is_unknown = is_line or any(is_strange(sight, at, speller) for at in content)
+    is_list = is_given or len(sight.hits) > 1 or (not sight.has_signs and is_unknown)
     return is_list and len(keys) < _WIDEST and max(map(len, keys)) >= _SHORTEST_NAME
 
 

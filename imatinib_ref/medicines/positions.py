@@ -40,7 +40,8 @@ _ILLNESS = re.compile(
     r"|tion|tions|ment|ness|ship|ville|burgh|shire)"
 )
 _TAKEN = DUE | word_set(
-    "treated managed controlled switched changed swapped converted replaced onto course"
+    "treated managed controlled switched changed swapped converted replaced onto course trial"
+    " treatment therapy"
 )
 _KIND = word_set(
     "drug agent biologic immunotherapy chemotherapy antibody inhibitor antibiotic antidepressant"
@@ -88,7 +89,8 @@ def is_strange(sight: Sight, index: int, speller: Speller) -> bool:
         return key not in SUBSTANCES
     if key in CONDITIONS or key in ABOUT or key in ABBREVIATIONS or _ILLNESS.fullmatch(key):
         return False
-    named = is_named(sight, index)
+    # What follows a medicine may be its maker.
+    named = is_named(sight, index) or _follows_medicine(sight, index)
     return not any(
         speller.is_ordinary(word, is_name=named) for word in (key, key.removesuffix("s"))
     )
@@ -96,15 +98,21 @@ def is_strange(sight: Sight, index: int, speller: Speller) -> bool:
 
 def is_due(sight: Sight, index: int, found: frozenset[int]) -> bool:
     """Tell whether a word has a dose or a form, follows "takes", or is listed with a medicine."""
-    if index - 1 in sight.covered and not sight.tokens.breaks[index - 1]:
-        # The maker, the salt or the form of the medicine before it.
-        return False
+    if _follows_medicine(sight, index):
+        # Beside doses it is the maker, the device or the form; else a list without commas.
+        return not sight.has_signs and not sight.is_prose
+    if STEM.fullmatch(sight.tokens.keys[index]):
+        return True
     if _has_dose(sight, index) or _has_form(sight, index):
         return True
     sides = [_is_listed(sight, index, step, found) for step in (-1, 1)]
     if _is_abbreviation(sight, index):
         return all(sides)
     return any(sides) or _follows_verb(sight, index)
+
+
+def _follows_medicine(sight: Sight, index: int) -> bool:
+    return index - 1 in sight.covered and not sight.tokens.breaks[index - 1]
 
 
 def _is_abbreviation(sight: Sight, index: int) -> bool:

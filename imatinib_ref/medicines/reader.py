@@ -9,9 +9,11 @@ from imatinib_ref.medicines.doubts import Surroundings
 from imatinib_ref.medicines.leftovers import leftovers
 from imatinib_ref.medicines.matching import Sight, sight
 from imatinib_ref.medicines.names import Names
+from imatinib_ref.medicines.positions import STEM, is_strange
 from imatinib_ref.medicines.readings import guessed, readings
 from imatinib_ref.medicines.sections import Section, heading, is_administrative
 from imatinib_ref.medicines.senses import Sense
+from imatinib_ref.medicines.spelling import Speller
 from imatinib_ref.medicines.standing import standing
 from imatinib_ref.medicines.tokens import tokens
 from imatinib_ref.medicines.values import INDEX_SLUG, Line, Read, Status
@@ -23,7 +25,8 @@ _DUE = re.compile(
     r"\b(?:takes|taking|prescribed|started on|commenced|been given|uses|using)\b", re.IGNORECASE
 )
 _LEVEL = re.compile(
-    r"\b(?:bp|pulse|hr|sats|spo2|temp|weight|height|bmi|hb|wcc|wbc|plt|inr|egfr)\W*\d|"
+    r"\b(?:bp|blood pressure|pulse|hr|sats|spo2|temp|weight|height|bmi|hb|wcc|wbc|plt|inr|egfr"
+    r"|cd4|visual acuity)\W*\d|"
     r"\d\s*(?:%|mmol|[µμu]mol|nmol|pmol|g/l|mg/dl|mmhg|bpm|x\s*10|10\^|u/l|fl\b|ms\b)",
     re.IGNORECASE,
 )
@@ -33,6 +36,11 @@ _DIRECTS = word_set(
 )
 _NO_LIST = {Section.ALLERGIES, Section.CONDITIONS}
 _FEWEST_OF_SENTENCE = 6
+_FEWEST_BEFORE_STOP = 5
+_OF_MEDICINE = re.compile(
+    r"\b(?:ones?|pills?|tablets?|puffers?|medicines?|medication|meds|drugs?|thinners?|drops|remed\w+"
+    r"|pressure|heart|treatment|therapy|injections?|creams?|supplements?)\b", re.IGNORECASE,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -117,7 +125,7 @@ def answer(draft: Draft, around: Surroundings, names: Names) -> Line:
         return Line(draft.number, draft.text, Status.RECOGNISED, reads, unread)
     if reads:
         return Line(draft.number, draft.text, Status.IMATINIB, reads, unread)
-    if found.question is None and _is_talk(draft, left.unread):
+    if found.question is None and _is_talk(draft, left.unread, names.speller):
         return Line(draft.number, draft.text, Status.IGNORED)
     nearest = found.choices
     if not nearest and left.words:
@@ -133,7 +141,7 @@ def answer(draft: Draft, around: Surroundings, names: Names) -> Line:
 
 def _standing(draft: Draft, reads: Sequence[Read]) -> tuple[Read, ...]:
     is_off = draft.section in {Section.ALLERGIES, Section.PAST}
-    taken = standing(draft.text, [read.span for read in reads])
+    taken = standing(draft.sight.tokens.text, [read.span for read in reads])
     marked = [
         replace(read, current=is_taken and not is_off)
         for read, is_taken in zip(reads, taken, strict=True)
@@ -146,7 +154,7 @@ def _standing(draft: Draft, reads: Sequence[Read]) -> tuple[Read, ...]:
     return tuple(kept)
 
 
-def _is_talk(draft: Draft, unread: Sequence[str]) -> bool:
+def _is_talk(draft: Draft, unread: Sequence[str], speller: Speller) -> bool:
     """Tell whether a line without a medicine is a heading, a greeting, directions or a sentence."""
     keys = draft.sight.tokens.keys
     text = draft.text[draft.begins :]
@@ -158,15 +166,26 @@ def _is_talk(draft: Draft, unread: Sequence[str]) -> bool:
         return True
     if _LEVEL.search(draft.text) and not draft.sight.doses:
         return True
+    has_signs = draft.sight.has_signs
+    if draft.section is Section.CONDITIONS and not has_signs and not any(map(STEM.fullmatch, keys)):
+        return True
     if unread:
         return False
-    if _is_direction(keys):
+    return _is_direction(keys) or (
+        not has_signs and not _DUE.search(draft.text) and _is_sentence(draft, speller)
+    )
+
+
+def _is_sentence(draft: Draft, speller: Speller) -> bool:
+    """Tell whether a line is long and in prose, or English to the full stop at its end."""
+    keys = draft.sight.tokens.keys
+    if draft.sight.is_prose and len(keys) >= _FEWEST_OF_SENTENCE:
         return True
     return (
-        draft.sight.is_prose
-        and len(keys) >= _FEWEST_OF_SENTENCE
-        and not draft.sight.has_signs
-        and not _DUE.search(draft.text)
+        draft.text.rstrip().endswith(".")
+        and len(keys) >= _FEWEST_BEFORE_STOP
+        and not _OF_MEDICINE.search(draft.text)
+        and not any(is_strange(draft.sight, index, speller) for index in range(len(keys)))
     )
 
 

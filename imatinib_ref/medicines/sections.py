@@ -35,7 +35,7 @@ _MEDICINES = re.compile(
     r"|therap\w+"
     r"|supplements?|herbals?|herbs|vitamins?|otc|over the counter|remedies|pills|inhalers?|creams"
     r"|drops|injections?|dhx?|repeats?|regular|current\w*|active|prn|as needed|when required|acute"
-    r"|taking|takes|diet|non-?prescri\w+|complementary|home|discharge|admission|new|changed|started"
+    r"|taking|takes|tt[oa]s?|diet|non-?prescri\w+|complementary|home|discharge|admission|new|changed|started"
     r"|continued?|unchanged|reconciliation)\b"
 )
 _KNOWN = re.compile(

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from rapidfuzz import process
@@ -28,6 +28,7 @@ _LONG_RARE = 7
 _LONG_WITH_E = 8
 _BRANDS = frozenset({Via.BRAND, Via.PRODUCT})
 _ANY = ""
+_ALIKE_ON_PAPER = (("rn", "m"), ("m", "rn"), ("vv", "w"), ("cl", "d"), ("ii", "u"))
 _REMEMBERED = 20_000
 _SOUNDS = tuple(
     (re.compile(pattern), sound)
@@ -119,6 +120,7 @@ class Speller:
             if self._is_close(word, key, slips)
         )
         ranked += [(1, False, key) for key in self._by_sound.get(sound, ()) if not ranked]
+        ranked += [(1, False, key) for key in self._scanned(word) if not ranked]
         if not ranked:
             return None
         best, _, key = ranked[0]
@@ -142,6 +144,13 @@ class Speller:
             found += self._near(word, word[:2], slips)
             found += self._near(word, f"={sound[:2]}", slips)
         return [pair for pair in dict.fromkeys(found) if pair[0].startswith(first)]
+
+    def _scanned(self, word: str) -> Iterator[str]:
+        """Yield the names that a poor scan makes this word of."""
+        for seen, written in _ALIKE_ON_PAPER:
+            clear = word.replace(seen, written)
+            if clear != word and clear in self._phrases:
+                yield clear
 
     def _is_rival(self, key: str) -> bool:
         return self._phrases[key].via not in _BRANDS

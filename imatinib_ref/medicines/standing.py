@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 from imatinib_ref.medicines.cues import (
     ALSO,
@@ -10,12 +11,16 @@ from imatinib_ref.medicines.cues import (
     CUES,
     END,
     FILL,
+    FOR_NEXT,
+    GIVEN_UP,
     JOINED,
     REACTION,
 )
 from imatinib_ref.medicines.words import TABLE
 
 _SHORT = 60
+# A name and its brand in brackets are one medicine.
+_SAME = frozenset({"(", "["})
 
 
 def standing(text: str, spans: Sequence[tuple[int, int]]) -> tuple[bool, ...]:
@@ -29,9 +34,13 @@ def standing(text: str, spans: Sequence[tuple[int, int]]) -> tuple[bool, ...]:
         for cue in CUES.finditer(text.replace("\u2019", "'"))
         if not _is_inside(cue.start(), starts, spans)
     ]
-    if not cues and not any(REACTION.match(text, end) for _, end in spans):
-        return tuple(current)
-    return _Walk(text, spans, current).run(cues)
+    if cues or any(REACTION.match(text, end) for _, end in spans):
+        _Walk(text, spans, current).run(cues)
+    for index, ((start, end), (after, _)) in enumerate(pairwise(spans)):
+        before = text[max(0, start - _SHORT) : start]
+        if GIVEN_UP.search(before) and FOR_NEXT.fullmatch(text, end, after):
+            current[index] = False
+    return tuple(current)
 
 
 def _is_inside(place: int, starts: Sequence[int], spans: Sequence[tuple[int, int]]) -> bool:
@@ -51,7 +60,7 @@ class _Walk:
         self._first = False
         self._last = -1
 
-    def run(self, cues: Sequence[re.Match[str]]) -> tuple[bool, ...]:
+    def run(self, cues: Sequence[re.Match[str]]) -> None:
         events = sorted(
             [(start, 1, index, None) for index, (start, _) in enumerate(self._spans)]
             + [(cue.start(), 0, -1, cue) for cue in cues],
@@ -62,7 +71,6 @@ class _Walk:
                 self._medicine(index)
             else:
                 self._cue(cue)
-        return tuple(self._current)
 
     def _medicine(self, index: int) -> None:
         start, end = self._spans[index]
@@ -125,7 +133,7 @@ class _Walk:
             if index == 0:
                 return
             gap = self._text[self._spans[index - 1][1] : self._spans[index][0]]
-            if not ALSO.fullmatch(gap):
+            if not ALSO.fullmatch(gap) and gap.strip() not in _SAME:
                 return
             index -= 1
 

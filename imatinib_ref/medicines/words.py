@@ -22,14 +22,15 @@ ROUTES = {
         "inhaled": (
             "inhaler inhalers inhaled inhalation inhale inh puff puffs nebule nebules neb nebs"
             " nebuliser nebulizer nebulised evohaler accuhaler turbuhaler turbohaler respimat"
-            " handihaler easyhaler ellipta mdi dpi hfa diskus"
+            " handihaler easyhaler easi breathe autohaler clickhaler spiromax nexthaler genuair"
+            " ellipta mdi dpi hfa diskus"
         ),
         "oral": (
             "tablet tablets tab tabs capsule capsules cap caps oral orally po syrup caplet"
             " caplets sachet sachets elixir softgel softgels chewable dispersible pill pills"
         ),
         "injection": (
-            "injection injections injectable inj iv im sc subcut subcutaneous subcutaneously"
+            "injection injections injectable inj iv im sc subq subcut subcutaneous subcutaneously"
             " intravenous intramuscular infusion infusions ampoule ampoules vial vials pen"
             " flexpen kwikpen solostar penfill syringe syringes depot"
         ),
@@ -70,7 +71,8 @@ SIGNS = word_set(
     " puffs evohaler accuhaler turbuhaler respimat tablet tablets tab tabs capsule capsules cap"
     " caps caplet caplets softgel softgels sachet sachets pill pills syrup injection injections"
     " infusion suppository suppositories pessary pessaries patch patches drops spray lozenge"
-    " lozenges supplement supplements implant suspension orally intravenous subcutaneous"
+    " powder granules mouthwash elixir lozenges supplement supplements implant suspension orally"
+    " intravenous subcutaneous"
 )
 # What stands in a column of a printout or after a name without being part of it.
 RELEASE = word_set(
@@ -79,7 +81,7 @@ RELEASE = word_set(
     " plus duo max strength low high double hcl hydrochloride hydrobromide sodium potassium"
     " calcium magnesium maleate besilate besylate mesilate mesylate succinate tartrate citrate"
     " fumarate phosphate sulfate acetate valerate propionate furoate bisulfate bitartrate nitrate"
-    " chloride bromide monohydrate dihydrate trihydrate arginine erbumine medoxomil cilexetil"
+    " chloride bromide monohydrate dihydrate trihydrate arginine ds erbumine medoxomil cilexetil"
     " axetil disoproxil etexilate decanoate palmitate free base anhydrous apo teva sandoz mylan"
     " arrow actavis accord aurobindo dexcel aft douglas viatris zentiva generic brand"
 )
@@ -95,8 +97,8 @@ ORDER = word_set(
     " supply supplied issue issued last next review reviewed no number rx sig route po active"
     " current status long term longterm short acute chronic usual self bought over counter otc"
     " otcs prescribed script ml w daily approx about frequency comment comments reason reasons"
-    " stop mane instructions indication prescriber directions dosage dose strength form medication"
-    " medications medicine medicines drug drugs name tablet"
+    " stop mane instructions indication freq prescriber directions dosage dose strength form"
+    " medication medications medicine medicines drug drugs name tablet"
 ) | word_set(
     "jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july"
     " august september october november december"
@@ -160,7 +162,7 @@ SUBSTANCES = word_set(
 )
 LAB_UNIT = re.compile(
     r"\s*(?:%|(?:mmol|[µμu]mol|nmol|pmol|mol|mg|[µμm]c?g|ng|pg|g|m?i?u|iu|miu|cells|x10\S*)"
-    r"\s*/\s*(?:d?l|mol|ml|mm3)\b(?<!mg/ml)|(?:x\s*)?10\s*[\^*]|fl\b|ms\b|mmhg|bpm)",
+    r"\s*/\s*(?:d?l|mol|ml|mm3)\b(?<!mg/ml)|(?:x\s*)?10\s*[\^*]|kg\b(?!\s*/)|cm\b|fl\b|ms\b|mmhg|bpm)",
     re.IGNORECASE,
 )
 ANALYTE = re.compile(
@@ -182,8 +184,8 @@ ADMINISTRATION = re.compile(
     r"address|postcode|zip|tel|telephone|phone|fax|mobile|e-?mail|hospital (?:no|number)|"
     r"medicare|insurance|signed|signature|printed|page|weight|height|wt|ht|bmi|bp|pulse|hr|"
     r"blood pressure|temp|age|consultant|gp|ward|date|time|ref|our ref|your ref|cc)\b"
-    r"[ .]*[:#=]|dear\b|yours\b|kind regards|best wishes|regards\b|sincerely|thank you|many thanks"
-    r"|page \d|\d+ of \d+\s*$|(?:dr|mr|mrs|ms|miss|prof)\b\.?\s+\w+)",
+    r"[ .]*[:#=]|re ?:|dear\b|yours\b|kind regards|thanks\b|best wishes|regards\b|sincerely"
+    r"|thank you|many thanks|page \d|\d+ of \d+\s*$|(?:dr|mr|mrs|ms|miss|prof)\b\.?\s+\w+)",
     re.IGNORECASE,
 )
 _MONTH = (

@@ -93,7 +93,7 @@ def _environment() -> Environment:
         filters.prose, filters.dose, filters.dose_words, filters.day, filters.number,
         filters.bounds, filters.by_source, filters.by_label, filters.by_section, filters.runs,
         filters.leading_first, filters.serving, filters.breakable, filters.has_alternatives,
-        filters.section,
+        filters.section, filters.unbroken,
     ):  # fmt: skip
         environment.filters[function.__name__] = function
     environment.globals["words"] = words

@@ -18,6 +18,7 @@ _NBSP = "\N{NO-BREAK SPACE}"
 _UNIT = r"(?:mg|mcg|micrograms?|g|kg|mL|L|h|hours?|days?|weeks?|months?|years?|×)"
 _AMOUNT = re.compile(rf"(?<=\d) (?={_UNIT}(?![\w-]))")
 _BY_THE_DAY = re.compile(r"\((<b>[^<]*</b>) per day\)")
+_DATE = re.compile(r"\b(\d\d)-([A-Z][a-z]{2})-(\d{4})\b")
 _DOSE = re.compile(rf"\d[\d,]*(?:\.\d+)?{_NBSP}mg(?: per m²)?")
 
 
@@ -132,6 +133,11 @@ def serving(
         for regimen in regimens
         if regimen.age_group is age_group and indication in regimen.indications
     ]
+
+
+def unbroken(text: str) -> Markup:
+    """Keep each date of an escaped text on one line."""
+    return Markup(_DATE.sub(r"\1‑\2‑\3", str(text)))  # noqa: RUF001, S704  # escaped before
 
 
 def section(locator: str) -> str:

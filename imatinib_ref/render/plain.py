@@ -6,7 +6,7 @@ from re import sub
 _LINES = {"p", "h1", "h2", "h3", "tr", "table", "ul", "li", "br", "div"}
 _SPACED = {"h1", "h2", "h3"}
 _SILENT = {"style", "title"}
-_PLAIN = {0xA0: " ", 0x200B: None}
+_PLAIN = {0xA0: " ", 0x2011: "-", 0x200B: None}
 _END_OF_LINE, _EMPTY_LINE = "\0", "\0\a\0"
 
 

@@ -13,7 +13,7 @@ from imatinib_ref.search.vocabulary import AFTER_ALL_LETTERS
 _PER_CONCEPT, _PER_GROUP, _PER_NAME, _PER_RANGE = 60, 60, 24, 40
 _MOST_PAIRED, _MOST_JUDGED = 4, 48
 # A value within a band, the narrowest of them first, and within twice or half of a bound.
-_FITS, _FITS_WIDELY, _NEAR, _NEARLY = 1.0, 0.96, 0.4, 2
+_FITS, _FITS_WIDELY, _NEAR, _NEARLY = 1.0, 0.96, 0.6, 2
 _NAMED_WHOLE, _NAMED_IN_PART = 0.8, 0.2
 _SHORTEST_NAME = 2
 _CANDIDATES = """

@@ -29,10 +29,12 @@ class Option(StrEnum):
     MONITORING = "tests"
     TOGETHER = "what several medicines do together"
     MAJOR = "actions for major interactions"
+    LIST_SOURCES = "sources of the medicines listed"
     TAKING = "how to take it"
     GRAVE = "actions for interactions to avoid"
     LOW_NAMES = "names of what has little or no effect"
     UNREAD = "names of what was not recognised"
+    AVOID = "grapefruit, herbs, painkillers, iron"
     NAMES = "names of the medicines listed"
 
 

@@ -27,7 +27,7 @@ from imatinib_ref.sheet.blocks import (
     statements,
 )
 from imatinib_ref.sheet.listed import Listed, name_of, options_of, refs_of_findings
-from imatinib_ref.sheet.monitor import monitor_block
+from imatinib_ref.sheet.monitor import next_tests_block
 from imatinib_ref.sheet.subject import Content, Subject
 
 _NEVER = "Do not take together; ask before you change anything"
@@ -43,7 +43,9 @@ _GROUPS = {
     Severity.MINOR: _FINE,
     Severity.NONE: _FINE,
 }
-_OPTIONS = {Option.LOW_SOURCES, Option.LOW_NAMES, Option.UNREAD, Option.NAMES}
+_OPTIONS = {
+    Option.LOW_SOURCES, Option.LIST_SOURCES, Option.LOW_NAMES, Option.UNREAD, Option.NAMES,
+}  # fmt: skip
 _BULLET = "●"
 _HEADS = (_NEVER, _CHECK, _UNKNOWN, _FINE, _PAST)
 _CHECK_PACK = "Check that your pack says the same. If it does not, ask before you take it."
@@ -54,8 +56,8 @@ _ASK = "Your doctor writes the dose here:"
 def handout(subject: Subject, content: Content) -> Draft:
     """Return all that the patient's sheet could show."""
     listed = None if subject.report is None else Listed(subject.report)
-    options = set() if listed is None else {*options_of(listed)} & _OPTIONS
-    return drafted(_blocks(subject, content, listed), options)
+    own = set() if listed is None else {Option.LIST_SOURCES, *options_of(listed)} & _OPTIONS
+    return drafted(_blocks(subject, content, listed), {Option.AVOID, *own})
 
 
 def _blocks(subject: Subject, content: Content, listed: Listed | None) -> Iterator[Piece]:
@@ -69,7 +71,7 @@ def _blocks(subject: Subject, content: Content, listed: Listed | None) -> Iterat
     yield partial(_avoided, subject.label, content, listed)
     if subject.patient.sex is not Sex.MALE:
         yield _told("Pregnancy", _by_label(content.entries["advice-pregnancy"], label))
-    yield replace(monitor_block(subject, content), title="Your tests")
+    yield next_tests_block(subject, content)
     day_to_day = _bare(statements(content.entries["advice-day-to-day"], label))
     yield _told("Day to day", day_to_day, Option.DAY_TO_DAY)
     blank = tuple(Row("", name, is_blank=True) for name in _CONTACTS)
@@ -115,7 +117,7 @@ def _avoided(
     label: Label, content: Content, listed: Listed | None, omitted: Sequence[Option]
 ) -> Block:
     own = () if listed is None else _own(listed, omitted)
-    told = statements(content.entries["advice-avoid"], label)
+    told = () if Option.AVOID in omitted else statements(content.entries["advice-avoid"], label)
     return _told("What to avoid", (*own, *told))
 
 
@@ -127,7 +129,8 @@ def _own(listed: Listed, omitted: Sequence[Option]) -> Iterator[Row]:
             names += [f"“{text}”" for text in listed.unread]
         elif head == _UNKNOWN and listed.unread:
             names.append(f"{len(listed.unread)} more on your list")
-        refs = () if Option.LOW_SOURCES in omitted else refs_of_findings(found)
+        hidden = Option.LOW_SOURCES if head == _FINE else Option.LIST_SOURCES
+        refs = () if hidden in omitted else refs_of_findings(found)
         if is_counted:
             yield Row(f"{len(names)} medicines on your list.", head)
         elif names:

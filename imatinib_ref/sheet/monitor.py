@@ -1,6 +1,6 @@
 """What to test and when, with boxes to tick."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from imatinib_ref.monitoring.answer import day_words
 from imatinib_ref.monitoring.plan import Item, Plan, Standing, plan
@@ -9,23 +9,36 @@ from imatinib_ref.sheet.blocks import Block, Option, Ref, Row
 from imatinib_ref.sheet.subject import Content, Subject
 
 _BOX = "☐"
+_ALL_DAYS, _NEXT_DAYS = None, 3
 _ASKED_FOR = (Standing.DATED, Standing.NO_INTERVAL)
 
 
 def monitor_block(subject: Subject, content: Content) -> Block:
-    """Return the tests of the label, each with a box; with dates where the start is known."""
-    start = subject.patient.started_on
-    found = plan(content.monitoring, subject.patient, subject.label, start or subject.day)
-    rows = tuple(_rows(found, is_dated=start is not None))
+    """Return the tests of the label, each with a box, and what others ask for beyond it."""
+    found = _plan(subject, content)
+    known = [item for item in found.items if item.label and item.standing in _ASKED_FOR]
+    rows = (*_own(known, subject, _ALL_DAYS), *_others(found, {item.slug for item in known}))
     return Block("Monitor", rows, Option.MONITORING, mark=_BOX)
 
 
-def _rows(found: Plan, *, is_dated: bool) -> Iterator[Row]:
-    known = set()
-    for item in found.items:
-        if item.label and item.standing in _ASKED_FOR:
-            known.add(item.slug)
-            yield Row(_said(item, is_dated=is_dated), item.what, refs=_refs([item]))
+def next_tests_block(subject: Subject, content: Content) -> Block:
+    """Return the tests that the patient is to expect next; where none was read, no block."""
+    found = _plan(subject, content)
+    known = [item for item in found.items if item.label and item.standing in _ASKED_FOR]
+    return Block("Your tests", (*_own(known, subject, _NEXT_DAYS),), Option.MONITORING, mark=_BOX)
+
+
+def _plan(subject: Subject, content: Content) -> Plan:
+    start = subject.patient.started_on or subject.day
+    return plan(content.monitoring, subject.patient, subject.label, start)
+
+
+def _own(known: Sequence[Item], subject: Subject, most: int | None) -> Iterator[Row]:
+    for item in known:
+        yield Row(_said(item, subject, most), item.what, refs=_refs([item]))
+
+
+def _others(found: Plan, known: Collection[str]) -> Iterator[Row]:
     for slug in dict.fromkeys(item.slug for item in found.others):
         said = [item for item in found.others if item.slug == slug and item.label]
         if said and slug not in known:
@@ -33,11 +46,12 @@ def _rows(found: Plan, *, is_dated: bool) -> Iterator[Row]:
             yield Row(text, f"{said[0].what}, not read for {found.label}", refs=_refs(said))
 
 
-def _said(item: Item, *, is_dated: bool) -> str:
-    if not (is_dated and item.due):
+def _said(item: Item, subject: Subject, most: int | None) -> str:
+    if subject.patient.started_on is None or not item.due:
         return item.said
-    days = f" {_BOX} ".join(day_words(due.on) for due in item.due)
-    return f"{days}{f', {item.then}' if item.then else ''}."
+    coming = [due.on for due in item.due if most is None or due.on >= subject.day][:most]
+    days = f" {_BOX} ".join(day_words(day) for day in coming)
+    return f"{', '.join(filter(None, (days, item.then)))}."
 
 
 def _by_label(said: Sequence[Item]) -> Iterator[str]:

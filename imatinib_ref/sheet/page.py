@@ -7,7 +7,7 @@ from datetime import date, datetime
 from functools import cache
 
 from imatinib_ref import __version__, paths
-from imatinib_ref.db.models import Edition
+from imatinib_ref.db.age import staleness
 from imatinib_ref.render import answer, plain
 from imatinib_ref.render.words import LABEL
 from imatinib_ref.sheet.blocks import Block, Blocks, numbers
@@ -17,8 +17,6 @@ from imatinib_ref.sheet.subject import Content, Kind, Paper, Subject
 
 _DRAFTS = {Kind.CLINICIAN: clinician, Kind.PATIENT: handout}
 # When content is called old: twelve months, after which a label has probably been revised.
-_OLD_AFTER_MONTHS = 12
-_MONTHS_A_YEAR = 12
 _CHECKSUM_LETTERS = 12
 LANGUAGE = "en-GB"
 AUTHOR = f"Imatinib Reference {__version__}"
@@ -95,16 +93,6 @@ def title(day: date) -> str:
 def printed(moment: datetime) -> str:
     """Write the moment of printing."""
     return f"{moment:%d-%b-%Y %H:%M}"
-
-
-def staleness(edition: Edition, day: date) -> str:
-    """Say that the content is old, or nothing."""
-    checked = date.fromisoformat(edition.checked_on)
-    months = (day.year - checked.year) * _MONTHS_A_YEAR + day.month - checked.month
-    months -= day.day < checked.day
-    if months < _OLD_AFTER_MONTHS:
-        return ""
-    return f"This content was checked {months} months ago: look up the current label."
 
 
 def whole(found: Page, paper: Paper) -> str:

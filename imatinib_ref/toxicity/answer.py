@@ -64,6 +64,7 @@ def _gravest(course: Course, label: Label, verdicts: Sequence[Verdict]) -> Toxic
     known = [dose for dose in doses if dose is not None]
     # The lowest serves every rule; where one rule names none, the label is silent on the dose.
     dose = min(known) if len(known) == len(doses) else None
+    asked = [field for verdict in verdicts for field in verdict.missing]
     return ToxicityAdvice(
         label=label,
         action=action,
@@ -72,8 +73,14 @@ def _gravest(course: Course, label: Label, verdicts: Sequence[Verdict]) -> Toxic
         resume_mg=None if course.is_child else dose,
         resume_mg_m2=dose if course.is_child else None,
         verdicts=tuple(verdicts),
-        missing=tuple(field for verdict in verdicts for field in verdict.missing),
+        missing=tuple(dict.fromkeys([*asked, *_not_looked_at(course, action)])),
     )
+
+
+def _not_looked_at(course: Course, action: Action | None) -> Iterator[str]:
+    """Yield every count and test that was not given, unless the answer is to hold already."""
+    if action is not None and action not in _HELD:
+        yield from (quantity for quantity, value in course.values.items() if value is None)
 
 
 def toxicity_json(advice: ToxicityAdvice, edition: int) -> dict[str, object]:

@@ -1,11 +1,12 @@
 """Paints a row of the checker in columns where there is room, else below each other."""
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from imatinib_ref.ui.checker_rows import NOT_CURRENT, UNREAD, Words
-from imatinib_ref.ui.theme import Tones, tones_of
+from imatinib_ref.ui.row_ground import paint_ground
+from imatinib_ref.ui.theme import tones_of
 
 _WORDS_ROLE = Qt.ItemDataRole.UserRole + 1
 _WRAPS = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
@@ -37,7 +38,7 @@ class CheckDelegate(QStyledItemDelegate):
         painter.translate(option.rect.topLeft())
         layout = self._layout(option.font, option.rect.width(), said)
         area = QRect(0, 0, option.rect.width(), option.rect.height())
-        _paint_ground(painter, option.state, area, tones)
+        paint_ground(painter, option.state, area, tones)
         painter.setPen(QColor(tones.muted if said.is_quiet else tones.text))
         painter.setFont(layout.bold)
         painter.drawText(layout.title, _WRAPS, said.title)
@@ -113,16 +114,3 @@ class _Layout:
         place = metrics.boundingRect(area, _WRAPS, text)
         self.pieces.append((text, place))
         return place.bottom() + 1
-
-
-def _paint_ground(painter: QPainter, state: QStyle.StateFlag, area: QRect, tones: Tones) -> None:
-    if state & QStyle.StateFlag.State_Selected:
-        painter.fillRect(area, QColor(tones.soft))
-        painter.fillRect(QRect(0, 0, 3, area.height()), QColor(tones.accent))
-    elif state & QStyle.StateFlag.State_MouseOver:
-        painter.fillRect(area, QColor(tones.window))
-    painter.setPen(QColor(tones.line))
-    painter.drawLine(area.bottomLeft(), area.bottomRight())
-    if state & QStyle.StateFlag.State_HasFocus:
-        painter.setPen(QPen(QColor(tones.accent), 2))
-        painter.drawRect(area.adjusted(1, 1, -1, -1))

@@ -1,8 +1,6 @@
 """What is shown when the content is damaged, or when the program has a bug."""
 
-import platform
 import sys
-import traceback
 from types import TracebackType
 
 from PySide6.QtCore import qVersion
@@ -17,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )  # fmt: skip
 
-from imatinib_ref import __version__
+from imatinib_ref import fault
 
 BUG, DAMAGED = 1, 3
 
@@ -46,20 +44,12 @@ class Report(QDialog):
         QApplication.clipboard().setText(self._text.toPlainText())
 
 
-def report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+def report(_kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
     """Show an exception that reached the top and end the program."""
     # Another one while the dialog is open must not open a second dialog.
     sys.excepthook = sys.__excepthook__
-    Report(versions() + "".join(traceback.format_exception(kind, error, trace))).exec()
+    Report(fault.versions(f"Qt {qVersion()}, ") + fault.trace(error)).exec()
     QApplication.exit(BUG)
-
-
-def versions() -> str:
-    """Return the versions that a report of a bug needs."""
-    return (
-        f"Imatinib Reference {__version__}, Python {platform.python_version()}, "
-        f"Qt {qVersion()}, {platform.platform()}\n\n"
-    )
 
 
 def show_damage(sentence: str, parent: QWidget) -> None:

@@ -7,6 +7,23 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 _OFFLINE = "Offline"
 
 
+class Banner(QLabel):
+    """Says above every pane that the content is old; out of sight while it is not."""
+
+    def __init__(self) -> None:
+        super().__init__(wordWrap=True)
+        self.setObjectName("banner")
+        self.hide()
+
+    def warn(self, text: str) -> None:
+        """Show a warning, or none."""
+        said = f"▲ {text}" if text else ""
+        if said != self.text():
+            self.setText(said)
+            self.setVisible(bool(said))
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+
 class Footer(QWidget):
     """Says what is always to be known of the content, and for a while what was just done."""
 

@@ -103,7 +103,6 @@ class _Row(QGridLayout):
         super().__init__()
         self._field = field
         self._caption = QLabel(field.name, wordWrap=True)
-        self._caption.setObjectName("caption")
         self._caption.setIndent(0)
         self._caption.setBuddy(field)
         self.setHorizontalSpacing(10)
@@ -114,5 +113,7 @@ class _Row(QGridLayout):
     def stack(self, *, is_stacked: bool) -> None:
         """Put the field beneath its caption, or beside it."""
         beneath = is_stacked or self._field.is_wide
+        self._caption.setObjectName("captionAbove" if beneath else "caption")
+        self._caption.style().polish(self._caption)
         self.addWidget(self._caption, 0, 0, 1, 2 if beneath else 1, Qt.AlignmentFlag.AlignTop)
         self.addWidget(self._field, int(beneath), 0 if beneath else 1, 1, 2 if beneath else 1)

@@ -2,6 +2,8 @@
 
 from enum import Enum
 
+from imatinib_ref.ui.checker_keys import KEYS
+
 
 class Command(Enum):
     """A command of the window: its keys, and what it does."""
@@ -34,8 +36,10 @@ class Command(Enum):
 
 _ELSEWHERE = (
     ("Ctrl+1 to Ctrl+6", "Open a tab"),
+    ("Alt+I, Alt+D, Alt+T, Alt+P, Alt+S, Alt+O", "Open the tab with the underlined letter"),
     ("Alt+N, Alt+A, Alt+E, Alt+U", "Put the label of NZ, AU, EU or US first"),
     ("Alt+V", "View menu: theme and text size"),
+    ("Alt+K, Alt+R", "Where a file exists already: keep it or replace it"),
     ("Down, Up", "In the search: choose a result; in a filter: go to the list"),
     ("Return", "Open the chosen result or link"),
     ("Esc", "Empty the search or the filter"),
@@ -46,4 +50,6 @@ _ELSEWHERE = (
 
 def listed() -> list[tuple[str, str]]:
     """Return every key with what it does, for the page of keys."""
-    return [(" or ".join(command.keys), command.does) for command in Command] + list(_ELSEWHERE)
+    commands = [(" or ".join(command.keys), command.does) for command in Command]
+    checking = [(keys, f"List check. {does}") for keys, does in KEYS]
+    return [*commands, *_ELSEWHERE, *checking]

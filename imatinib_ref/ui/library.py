@@ -1,12 +1,14 @@
 """What the window asks of the open content: rows for a pane, a page for a slug, hits for words."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import cached_property
 
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
 from imatinib_ref import __version__, render
+from imatinib_ref.db.age import staleness
 from imatinib_ref.db.entries import (
     Adjustment,
     AdverseEffect,
@@ -33,7 +35,6 @@ from imatinib_ref.db.parts import Position
 from imatinib_ref.db.related import related
 from imatinib_ref.db.vocabulary import IndicationGroup, Label, Pane, Status, WarningGroup
 from imatinib_ref.patient import Patient
-from imatinib_ref.render.filters import day
 from imatinib_ref.render.words import SUBSTANCE
 from imatinib_ref.search import Results, Searcher
 from imatinib_ref.ui import (
@@ -85,12 +86,11 @@ class Library:
     @property
     def footer(self) -> str:
         """The edition, its sign-off and the one warning that is always in sight."""
-        edition = self._reference.edition
-        sign_off = edition.sign_off.partition(".")[0]
-        return (
-            f"Edition {edition.number}, {day(edition.checked_on)}. {sign_off}. "
-            "Absence of an interaction is not evidence of safety."
-        )
+        return self.answers.edition_line
+
+    def staleness(self, day: date) -> str:
+        """Say that the content is old on a day, or nothing."""
+        return staleness(self._reference.edition, day)
 
     @cached_property
     def checking(self) -> Checking:

@@ -2,7 +2,8 @@
 
 import gc
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, QSignalBlocker, QTimer
@@ -14,7 +15,9 @@ from imatinib_ref.patient import Patient
 from imatinib_ref.plausibility import Problem
 from imatinib_ref.ui import failure, settings
 from imatinib_ref.ui.history import History
+from imatinib_ref.ui.instance import Turn
 from imatinib_ref.ui.keys import Command
+from imatinib_ref.ui.raising import Raiser
 from imatinib_ref.ui.search_bar import SHOWN, SHOWN_ALL
 from imatinib_ref.ui.shell import PROGRAM, Shell, application
 from imatinib_ref.ui.view_switch import VIEWS
@@ -29,11 +32,16 @@ _KEYS_PAGE = "overview-keys"
 _UNTIL_EXPOSED_MS = 5
 
 
+def _today() -> date:
+    return datetime.now().astimezone().date()
+
+
 class MainWindow(Shell):
     """Shows itself empty first; `load` then opens the content and fills it."""
 
-    def __init__(self, kept: QSettings) -> None:
+    def __init__(self, kept: QSettings, clock: Callable[[], date] = _today) -> None:
         super().__init__(kept)
+        self._clock = clock
         self._library: Library | None = None
         self._panes: dict[Pane, ListPane] = {}
         self._fresh: set[Pane] = set()
@@ -145,8 +153,11 @@ class MainWindow(Shell):
     def _turn_to(self, place: int) -> None:
         if self._library is None:
             return
+        self.show_entry(self._slug_at(place))
+
+    def _slug_at(self, place: int) -> str:
         name, pane = list(self._panes.items())[place]
-        self.show_entry(pane.slug or f"overview-{name}")
+        return pane.slug or f"overview-{name}"
 
     def _reflow(self) -> None:
         pane = self._current_pane()
@@ -162,6 +173,8 @@ class MainWindow(Shell):
         self.actions_by_command[Command.BACK].setEnabled(self._history.can_go(-1))
         self.actions_by_command[Command.FORWARD].setEnabled(self._history.can_go(1))
         self.footer.forget_done()
+        # At every page: a window may stay open for weeks.
+        self.banner.warn(self._opened_library().staleness(self._clock()))
 
     def _go_back(self) -> None:
         self._go(-1)
@@ -184,7 +197,11 @@ class MainWindow(Shell):
         self.kept.setValue("label", str(label))
         self._fresh.clear()
         self._tell_panes()
-        self._turn_to(self.tabs.currentIndex())
+        # The same page by another label; a sheet that is open stays open.
+        if self._library is not None:
+            slug = self._slug_at(self.tabs.currentIndex())
+            self._open(slug)
+            self._say_where(slug)
         self._search_again()
 
     def _take(self, medicines: "Medicines") -> None:
@@ -275,14 +292,17 @@ class MainWindow(Shell):
         return self._library
 
 
-def run(arguments: Sequence[str]) -> int:
+def run(arguments: Sequence[str], turn: Turn | None = None) -> int:
     """Open the window; return the exit status."""
     program = QApplication(list(arguments))
     program.setApplicationName("imatinib-ref")
     program.setApplicationDisplayName(PROGRAM)
+    program.setDesktopFileName("nz.imatinib_ref.ImatinibReference")
     program.setApplicationVersion(__version__)
     sys.excepthook = failure.report
     window = MainWindow(settings.open_settings())
     window.show()
+    if turn is not None and turn.is_ours:
+        Raiser(window, turn)
     QTimer.singleShot(0, window.load_when_shown)
     return program.exec()

@@ -5,12 +5,17 @@ import re
 # The letters of a font as its table of letters lists them, and what Qt takes a space for.
 _LETTERS = re.compile(rb"(?<=\[)(?:<[0-9A-F]+> ?)+(?=\])")
 _TAB, _SPACE = b"<0009>", b"<0020>"
+# A hyphen at which no line may end looks like any other, and is one to whoever searches.
+_FIRM_HYPHEN, _HYPHEN = b"<2011>", b"<002D>"
 
 
 def readable(pdf: bytes, language: str) -> bytes:
-    """Say that what lies between words are spaces, and which language the text is in."""
-    spaced = _LETTERS.sub(lambda found: found[0].replace(_TAB, _SPACE), pdf)
-    return _in_language(spaced, language.encode("ascii"))
+    """Let spaces be spaces and hyphens hyphens, and say which language the text is in."""
+    return _in_language(_LETTERS.sub(_plain, pdf), language.encode("ascii"))
+
+
+def _plain(letters: re.Match[bytes]) -> bytes:
+    return letters[0].replace(_TAB, _SPACE).replace(_FIRM_HYPHEN, _HYPHEN)
 
 
 def _in_language(pdf: bytes, language: bytes) -> bytes:

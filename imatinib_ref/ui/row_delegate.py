@@ -1,10 +1,11 @@
 """Paints the rows of a list: sign, title, detail and chips; titles wrap and are never cut."""
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from imatinib_ref.render.words import SEVERITY, Sign
+from imatinib_ref.ui.row_ground import paint_ground
 from imatinib_ref.ui.rows import ROW_ROLE, Chip, Heading, Row
 from imatinib_ref.ui.theme import Tones, tones_of
 
@@ -43,7 +44,7 @@ class RowDelegate(QStyledItemDelegate):
         if isinstance(line, Heading):
             _paint_heading(painter, layout, area, line, tones)
         else:
-            _paint_ground(painter, option.state, area, tones)
+            paint_ground(painter, option.state, area, tones)
             _paint_row(painter, layout, line, tones)
         painter.restore()
 
@@ -98,19 +99,6 @@ class _Layout:
 
 def _em(font: QFont) -> int:
     return max(font.pixelSize(), 8)
-
-
-def _paint_ground(painter: QPainter, state: QStyle.StateFlag, area: QRect, tones: Tones) -> None:
-    if state & QStyle.StateFlag.State_Selected:
-        painter.fillRect(area, QColor(tones.soft))
-        painter.fillRect(QRect(0, 0, 3, area.height()), QColor(tones.accent))
-    elif state & QStyle.StateFlag.State_MouseOver:
-        painter.fillRect(area, QColor(tones.window))
-    painter.setPen(QColor(tones.line))
-    painter.drawLine(area.bottomLeft(), area.bottomRight())
-    if state & QStyle.StateFlag.State_HasFocus:
-        painter.setPen(QPen(QColor(tones.accent), 2))
-        painter.drawRect(area.adjusted(1, 1, -1, -1))
 
 
 def _paint_heading(

@@ -15,6 +15,7 @@ from imatinib_ref.db.vocabulary import Label
 from imatinib_ref.ui import dose_screenshots
 from imatinib_ref.ui.checker import CheckView
 from imatinib_ref.ui.interactions_pane import CHECK
+from imatinib_ref.ui.keys import Command
 from imatinib_ref.ui.library import Library
 from imatinib_ref.ui.main_window import MainWindow
 from imatinib_ref.ui.medicine_editor import MedicineEditor
@@ -109,6 +110,8 @@ def _shown(window: MainWindow) -> Iterator[tuple[str, str]]:
         window.bar.search.clear()
     for name in dose_screenshots.shown(window):
         yield name, name
+    window.actions_by_command[Command.SHEET].trigger()
+    yield "sheet", "sheet"
 
 
 def _checked(window: MainWindow) -> Iterator[tuple[str, str]]:

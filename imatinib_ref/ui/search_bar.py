@@ -29,6 +29,7 @@ from imatinib_ref.ui.quiet_bar import give_quiet_bar
 if TYPE_CHECKING:
     from imatinib_ref.search import Results
 
+SEARCH_HINT, SEARCH_HINT_SHORT = "Search everything (Ctrl+K)", "Search (Ctrl+K)"
 SHOWN, SHOWN_ALL = 10, 200
 _WIDEST_EMS = 56
 
@@ -44,7 +45,7 @@ class SearchField(QLineEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setClearButtonEnabled(True)
-        self.setPlaceholderText("Search everything (Ctrl+K)")
+        self.setPlaceholderText(SEARCH_HINT)
         self.setAccessibleName("Search everything")
         self.setMaxLength(300)
 

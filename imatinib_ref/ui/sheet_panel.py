@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from imatinib_ref import files
@@ -17,12 +17,16 @@ from imatinib_ref.sheet.page import Page, title, whole
 from imatinib_ref.sheet.subject import Subject
 from imatinib_ref.ui.checker_choice import Medicines
 from imatinib_ref.ui.page_preview import PagePreview
-from imatinib_ref.ui.printing import DOTS_PER_INCH, Press
+from imatinib_ref.ui.printing import Press
 from imatinib_ref.ui.sheet_form import SheetForm
 from imatinib_ref.ui.sheets import Sheets
-from imatinib_ref.ui.ways_out import WaysOut
+from imatinib_ref.ui.ways_out import FileKind, WaysOut
 
 _PAUSE_MS = 200
+_FILES = (
+    FileKind(".pdf", "Save P&DF", "Save the sheet as a PDF file"),
+    FileKind(".html", "Save &HTML", "Save the sheet as an HTML file"),
+)
 _COLUMN_EMS, _ROOM_FOR_PREVIEW_EMS = 25, 48
 _DOUBTED = "▲ Something typed about the patient is questioned, so no sheet is made."
 _PENDING = "The list of medicines is still being answered; the sheet follows."
@@ -44,7 +48,7 @@ class SheetPanel(QWidget):
         self._press: Press | None = None
         self._form = SheetForm()
         self._preview = PagePreview()
-        self._ways = WaysOut()
+        self._ways = WaysOut("sheet", _FILES)
         self._state = QLabel(wordWrap=True)
         self._state.setObjectName("doubt")
         self._close = QToolButton()
@@ -185,17 +189,7 @@ class SheetPanel(QWidget):
         page = self._made()
         if page is None or self._press is None:
             return
-        if name not in QPrinterInfo.availablePrinterNames():
-            self._ways.look_for_printers()
-            self._ways.say(f"The printer {name} is no longer there. Nothing was printed.")
-            return
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setPrinterName(name)
-        printer.setResolution(DOTS_PER_INCH)
-        if self._press.print_on(printer, page):
-            self._ways.say(f"Sent to {name}: one page.")
-        else:
-            self._ways.say(f"The printer {name} did not take the page. Nothing was printed.")
+        self._ways.printed(name, partial(self._press.print_on, page=page))
 
     def _save(self, path: Path) -> None:
         self._write(path, replaces=False)
@@ -209,14 +203,7 @@ class SheetPanel(QWidget):
             return
         is_pdf = path.suffix.casefold() == ".pdf"
         content = self._press.pdf(page) if is_pdf else whole(page, self._form.paper).encode()
-        try:
-            files.write(path, content, replaces=replaces)
-        except files.ExistsError:
-            self._ways.ask_to_replace(path)
-        except files.NotWrittenError as error:
-            self._ways.say(str(error))
-        else:
-            self._ways.say(f"Written: {path}")
+        self._ways.written(path, partial(files.write, path, content, replaces=replaces))
 
 
 def _now() -> datetime:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from imatinib_ref import paths
 from imatinib_ref.db.vocabulary import Pane
 from imatinib_ref.ui import settings, theme
-from imatinib_ref.ui.footer import Footer
+from imatinib_ref.ui.footer import Banner, Footer
 from imatinib_ref.ui.keys import Command
 from imatinib_ref.ui.patient_bar import PatientBar
 from imatinib_ref.ui.search_bar import ResultsPanel
@@ -54,6 +54,7 @@ class Shell(QMainWindow):
             self.actions_by_command[Command.CLEAR_PATIENT],
         )
         self.tabs = QTabWidget(documentMode=True)
+        self.banner = Banner()
         self.footer = Footer()
         self._beside = QHBoxLayout()
         self._instead: QWidget | None = None
@@ -120,6 +121,7 @@ class Shell(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)
+        column.addWidget(self.banner)
         column.addWidget(self.patient_bar)
         self._beside.setSpacing(0)
         self._beside.addWidget(self.patient_bar.form)
@@ -145,7 +147,9 @@ class Shell(QMainWindow):
         self.actions_by_command[Command.PATIENT].toggled.connect(self.fit)
         self.bar.search.moved.connect(self._keep_results_in_place)
         self.bar.theme_changed.connect(self._wear)
-        QApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+        hints = QApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._follow_system)
+        hints.accessibility().contrastPreferenceChanged.connect(self._follow_system)
 
     def _enter_search(self) -> None:
         self.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -157,7 +161,7 @@ class Shell(QMainWindow):
         self.dress()
 
     def _follow_system(self) -> None:
-        if self._theme is theme.Theme.SYSTEM:
+        if self._theme in {theme.Theme.SYSTEM, theme.Theme.CONTRAST}:
             self.dress()
 
     def _zoom_in(self) -> None:

@@ -1,4 +1,4 @@
-"""The look of the window: two full palettes, one scale of sizes and one short stylesheet."""
+"""The look of the window: four full palettes, one scale of sizes and one short stylesheet."""
 
 import re
 from dataclasses import dataclass
@@ -16,7 +16,6 @@ _BASE_PX = 14
 _FAMILIES = ("Inter", "Segoe UI", "SF Pro Text", "Noto Sans", "DejaVu Sans")
 # What fontconfig answers when no desktop has chosen a font.
 _NO_CHOICE = {"", "Sans", "Sans Serif", "sans-serif", "DejaVu Sans"}
-_MIDDLE = 127
 _SIZE = re.compile(r"\b(\d+)px")
 SMALLEST_ZOOM, LARGEST_ZOOM, ZOOM_STEP = 80, 200, 10
 
@@ -27,6 +26,7 @@ class Theme(StrEnum):
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
+    CONTRAST = "contrast"
 
 
 @dataclass(frozen=True)
@@ -58,12 +58,23 @@ DARK = Tones(
     outline="#75828e", accent="#74bde2", soft="#20384a", on_accent="#0b1a24",
     danger="#ff8f85", major="#ffb26b", moderate="#e8cf5a", good="#7fdaa4",
 )  # fmt: skip
+CONTRAST_LIGHT = Tones(
+    window="#ffffff", card="#ffffff", text="#000000", muted="#262626", line="#595959",
+    outline="#000000", accent="#00308f", soft="#dbe8ff", on_accent="#ffffff",
+    danger="#8c0000", major="#6b3000", moderate="#4a3b00", good="#00491f",
+)  # fmt: skip
+CONTRAST_DARK = Tones(
+    window="#000000", card="#000000", text="#ffffff", muted="#e6e6e6", line="#a6a6a6",
+    outline="#ffffff", accent="#ffe14d", soft="#1a2a5e", on_accent="#000000",
+    danger="#ffb3ad", major="#ffc78a", moderate="#ffe14d", good="#a5f2bd",
+)  # fmt: skip
+_BY_TEXT = {tones.text: tones for tones in (LIGHT, DARK, CONTRAST_LIGHT, CONTRAST_DARK)}
 
 
 def tones_of(palette: QPalette) -> Tones:
     """Return the tones that a palette was made from, for whoever paints."""
     # By the text: a stylesheet may have made the base of a view transparent.
-    return DARK if palette.color(QPalette.ColorRole.Text).lightness() > _MIDDLE else LIGHT
+    return _BY_TEXT[palette.color(QPalette.ColorGroup.Active, QPalette.ColorRole.Text).name()]
 
 
 def palette(tones: Tones) -> QPalette:
@@ -124,12 +135,17 @@ def apply(app: QApplication, theme: Theme, zoom: int) -> Tones:
             hints.setColorScheme(Qt.ColorScheme.Light)
         case Theme.DARK:
             hints.setColorScheme(Qt.ColorScheme.Dark)
-        case Theme.SYSTEM:
+        case Theme.SYSTEM | Theme.CONTRAST:
             hints.unsetColorScheme()
-    is_dark = theme is Theme.DARK or (
-        theme is Theme.SYSTEM and hints.colorScheme() is Qt.ColorScheme.Dark
+    wants_contrast = theme is Theme.CONTRAST or (
+        theme is Theme.SYSTEM
+        and hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
     )
-    tones = DARK if is_dark else LIGHT
+    is_dark = theme is Theme.DARK or (
+        theme is not Theme.LIGHT and hints.colorScheme() is Qt.ColorScheme.Dark
+    )
+    light, dark = (CONTRAST_LIGHT, CONTRAST_DARK) if wants_contrast else (LIGHT, DARK)
+    tones = dark if is_dark else light
     if app.style().name() != "fusion":
         app.setStyle(QStyleFactory.create("Fusion"))
     # A search path and not a url: folders may be called "a #b".

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QMenu, QToolBut
 
 from imatinib_ref.db.vocabulary import Label
 from imatinib_ref.ui.keys import Command
-from imatinib_ref.ui.search_bar import SearchField
+from imatinib_ref.ui.search_bar import SEARCH_HINT, SEARCH_HINT_SHORT, SearchField
 from imatinib_ref.ui.switch_button import SwitchButton
 from imatinib_ref.ui.theme import Theme, Tones, icon
 
@@ -19,8 +19,13 @@ _NAMES = {
     Label.EU: "European Union",
     Label.US: "United States",
 }
-_THEMES = {Theme.SYSTEM: "Theme of the &system", Theme.LIGHT: "&Light", Theme.DARK: "&Dark"}
-_ROOM_FOR_NAME_EMS = 80
+_THEMES = {
+    Theme.SYSTEM: "Theme of the &system",
+    Theme.LIGHT: "&Light",
+    Theme.DARK: "&Dark",
+    Theme.CONTRAST: "&High contrast",
+}
+_ROOM_FOR_NAME_EMS, _ROOM_FOR_WORDS_EMS = 80, 60
 
 
 class LabelSwitch(QWidget):
@@ -34,10 +39,10 @@ class LabelSwitch(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
-        caption = QLabel("Label")
-        caption.setObjectName("quiet")
-        caption.setToolTip("Whose product information comes first")
-        row.addWidget(caption)
+        self.caption = QLabel("Label")
+        self.caption.setObjectName("quiet")
+        self.caption.setToolTip("Whose product information comes first")
+        row.addWidget(self.caption)
         for label in Label:
             button = SwitchButton(str(label), f"Label: {_NAMES[label]} first")
             button.setShortcut(f"Alt+{label[0]}")
@@ -72,7 +77,6 @@ class TopBar(QWidget):
         self._forward = self._icon_button(Command.FORWARD, "Forward")
         self._copy = self._icon_button(Command.COPY_PAGE, "Copy page")
         self._label = LabelSwitch(label)
-        actions[Command.SHEET].setIconText("Summary sheet")
         self._sheet = QToolButton()
         self._sheet.setDefaultAction(actions[Command.SHEET])
         self._sheet.setAccessibleName("Summary sheet")
@@ -98,8 +102,12 @@ class TopBar(QWidget):
             button.setIconSize(QSize(side, side))
 
     def fit(self, width: int, em_px: int) -> None:
-        """Let the name of the program go when room is short."""
+        """Let words go when room is short, so that the search keeps enough of it."""
         self._name.setVisible(width > _ROOM_FOR_NAME_EMS * em_px)
+        has_room = width > _ROOM_FOR_WORDS_EMS * em_px
+        self._label.caption.setVisible(has_room)
+        self._actions[Command.SHEET].setIconText("Summary sheet" if has_room else "Sheet")
+        self.search.setPlaceholderText(SEARCH_HINT if has_room else SEARCH_HINT_SHORT)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)

@@ -1,10 +1,13 @@
-"""The ways out of a sheet: a printer, a PDF or HTML file, the clipboard; answers stand in place."""
+"""The ways out of a page: a printer, a file, the clipboard; answers stand in place."""
 
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtPrintSupport import QPrinterInfo
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -15,19 +18,29 @@ from PySide6.QtWidgets import (
     QWidget,
 )  # fmt: skip
 
+from imatinib_ref import files
+from imatinib_ref.ui.printing import DOTS_PER_INCH
+
 _NO_PRINTER = "No printer is set up"
-_PDF, _HTML = ".pdf", ".html"
+
+
+class FileKind(NamedTuple):
+    """A kind of file that a page may be saved as."""
+
+    ending: str
+    text: str  # of its button
+    name: str  # of its button, for whoever cannot see it
 
 
 class WaysOut(QWidget):
-    """Says where the sheet is wanted, and shows what came of it."""
+    """Says where a page is wanted, and shows what came of it."""
 
-    print_wanted = Signal(str)  # the sheet is wanted on the printer of that name
-    file_wanted = Signal(Path)  # the sheet is wanted as a file; its ending says which kind
+    print_wanted = Signal(str)  # the page is wanted on the printer of that name
+    file_wanted = Signal(Path)  # the page is wanted as a file; its ending says which kind
     replacing_wanted = Signal(Path)  # the file that exists may be replaced
-    copy_wanted = Signal()  # the sheet is wanted as text on the clipboard
+    copy_wanted = Signal()  # the page is wanted as text on the clipboard
 
-    def __init__(self) -> None:
+    def __init__(self, what: str, kinds: Sequence[FileKind]) -> None:
         super().__init__()
         self._asked: Path | None = None
         self._printers = QComboBox()
@@ -36,20 +49,19 @@ class WaysOut(QWidget):
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self._printers.setMinimumContentsLength(12)
-        self._print = _button("&Print", "Print the sheet")
+        self._print = _button("&Print", f"Print the {what}")
         self._path = QLineEdit()
         self._path.setAccessibleName("Folder and name of the file")
-        self._save_pdf = _button("Save P&DF", "Save the sheet as a PDF file")
-        self._save_html = _button("Save &HTML", "Save the sheet as an HTML file")
-        self._copy = _button("&Copy text", "Copy the sheet as plain text")
+        self._saves = [_button(kind.text, kind.name) for kind in kinds]
+        self._copy = _button("&Copy text", f"Copy the {what} as plain text")
         self._said = QLabel(wordWrap=True)
         self._said.setObjectName("said")
         self._replace = _button("&Replace it", "Replace the file that exists")
         self._keep = _button("&Keep it", "Keep the file that exists")
         self._lay_out()
         self._print.clicked.connect(self._want_print)
-        self._save_pdf.clicked.connect(self._want_pdf)
-        self._save_html.clicked.connect(self._want_html)
+        for save, kind in zip(self._saves, kinds, strict=True):
+            save.clicked.connect(partial(self._want_file, kind.ending))
         self._copy.clicked.connect(self.copy_wanted)
         self._replace.clicked.connect(self._want_replacing)
         self._keep.clicked.connect(self._keep_file)
@@ -78,6 +90,31 @@ class WaysOut(QWidget):
         self._ask(None)
         self._tell(sentence)
 
+    def written(self, path: Path, write: Callable[[], None]) -> None:
+        """Write a file, and say that it is written, that it exists already, or why it is not."""
+        try:
+            write()
+        except files.ExistsError:
+            self.ask_to_replace(path)
+        except files.NotWrittenError as error:
+            self.say(str(error))
+        else:
+            self.say(f"Written: {path}")
+
+    def printed(self, name: str, put_on: Callable[[QPrinter], bool]) -> None:
+        """Print on the printer of a name, and say that it took the page or why nothing came."""
+        if name not in QPrinterInfo.availablePrinterNames():
+            self.look_for_printers()
+            self.say(f"The printer {name} is no longer there. Nothing was printed.")
+            return
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setPrinterName(name)
+        printer.setResolution(DOTS_PER_INCH)
+        if put_on(printer):
+            self.say(f"Sent to {name}.")
+        else:
+            self.say(f"The printer {name} did not take the page. Nothing was printed.")
+
     def ask_to_replace(self, path: Path) -> None:
         """Ask in place whether a file may be replaced."""
         self._ask(path)
@@ -90,7 +127,7 @@ class WaysOut(QWidget):
         column.setSpacing(6)
         for widgets in (
             (self._printers, self._print), (self._path,),
-            (self._save_pdf, self._save_html, self._copy), (self._said,),
+            (*self._saves, self._copy), (self._said,),
             (self._replace, self._keep),
         ):  # fmt: skip
             row = QHBoxLayout()
@@ -104,12 +141,6 @@ class WaysOut(QWidget):
     def _want_print(self) -> None:
         self.say("")
         self.print_wanted.emit(self._printers.currentText())
-
-    def _want_pdf(self) -> None:
-        self._want_file(_PDF)
-
-    def _want_html(self) -> None:
-        self._want_file(_HTML)
 
     def _want_file(self, ending: str) -> None:
         self.say("")

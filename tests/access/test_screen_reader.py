@@ -103,9 +103,11 @@ def test_tab_goes_round_the_window_in_order_and_within_a_page_from_link_to_link(
     screen.until(lambda: screen.has("Indications", "page tab", "selected"))
     assert _stops(screen, "Tab") == [
         "text: Search everything", "push button: Copy page",
-        "check box: Label: New Zealand first", "push button: View: theme, text size, keys",
+        "check box: Label: New Zealand first", "push button: Summary sheet",
+        "push button: View: theme, text size, keys",
         "check box: Edit the patient", "push button: Clear the patient",
-        "page tab list: Indications", "text: Filter indications", "combo box: All groups",
+        "page tab list: Indications", "text: Filter indications",
+        "combo box: All groups", "combo box: Any target",
         "list: Indications: list", "label: Indications: page",
     ]  # fmt: skip
     screen.key("Tab")

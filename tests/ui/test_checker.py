@@ -22,7 +22,7 @@ from imatinib_ref.ui.checker_rows import Fold, items
 from imatinib_ref.ui.library import Library
 from imatinib_ref.ui.main_window import MainWindow
 from imatinib_ref.ui.medicine_editor import MedicineEditor
-from imatinib_ref.ui.plot_marks import Mark, Shape, linear_axis, log_axis
+from imatinib_ref.ui.plot_marks import PERCENT_AXIS, Mark, Shape, log_axis
 from imatinib_ref.ui.plots import IntervalPlot
 from imatinib_ref.ui.theme import DARK, LIGHT
 
@@ -463,7 +463,7 @@ def test_the_plot_draws_itself_anywhere(qtbot, tones):
         Mark("two", "AUC", Shape.DIAMOND, "partner", 3.5),
         Mark("three", "AUC", Shape.SQUARE, "comparator", 1.1, is_quiet=True),
     ]
-    for axis in (log_axis(marks), linear_axis(marks, 1, "")):
+    for axis in (log_axis(marks), PERCENT_AXIS):
         for width in (700, 240):
             plot.show_marks("Exposure", marks, axis)
             page = QImage(width, plot.heightForWidth(width), QImage.Format.Format_RGB32)

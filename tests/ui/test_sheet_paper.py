@@ -8,7 +8,7 @@ from sheet_desk import ADULT, CHILD, NOBODY, Desk
 
 from imatinib_ref.db.entries import Indication
 from imatinib_ref.db.vocabulary import Label
-from imatinib_ref.sheet.subject import Kind, Paper
+from imatinib_ref.sheet.subject import Heading, Kind, Paper
 from imatinib_ref.ui.printing import Press
 
 _SMALLEST_PT = {Kind.CLINICIAN: 9, Kind.PATIENT: 12}
@@ -54,3 +54,21 @@ def test_every_sheet_is_one_legible_page(desk, label, paper, kind):
             if wrong := faults(page, press, kind):
                 found[indication.slug, name] = wrong
     assert not found
+
+
+@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("paper", Paper)
+def test_very_long_names_and_lines_stay_on_the_page(desk, paper, kind):
+    press = Press(paper)
+    heading = Heading("Wilhelmina " * 7, "W" * 80, "9" * 80, "Mæve Ōtākou-Ζήνων Жданов " * 3)
+    long = "zanthrixoban" * 40
+    listed = "\n".join([*(f"{long} {n}" for n in range(60)), "rifampicin", "warfarin"])
+    page = desk.page(
+        press, "dfsp", Label.US, ADULT, desk.report(listed), kind=kind, heading=heading
+    )  # fmt: skip
+    assert faults(page, press, kind) == []
+    said = re.sub(r"\s", "", Printed(press.pdf(page)).text)
+    assert "Wilhelmina" * 7 in said
+    assert "9" * 80 in said
+    assert "Rifampicin" in said
+    assert "60names" in said or "60moreonyourlist" in said

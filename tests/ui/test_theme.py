@@ -1,6 +1,8 @@
 """The palettes: readable in light and in dark, and no role left to chance."""
 
+import re
 from itertools import product
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette
@@ -11,6 +13,11 @@ from imatinib_ref.ui.switch_button import SwitchButton
 
 _TEXT = ("text", "muted", "accent", "danger", "major", "moderate", "good")
 _GROUNDS = ("window", "card", "soft")
+
+
+_HIGH = (theme.CONTRAST_LIGHT, theme.CONTRAST_DARK)
+_ALL = (theme.LIGHT, theme.DARK, *_HIGH)
+_COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}\b|\brgba?\(")
 
 
 def _luminance(colour):
@@ -26,20 +33,37 @@ def _contrast(one, other):
     return (lighter + 0.05) / (darker + 0.05)
 
 
-@pytest.mark.parametrize("tones", [theme.LIGHT, theme.DARK])
+@pytest.mark.parametrize("tones", _ALL)
 def test_text_can_be_read_on_every_ground(tones):
     for text, ground in product(_TEXT, _GROUNDS):
         assert _contrast(getattr(tones, text), getattr(tones, ground)) >= 4.5, (text, ground)
     assert _contrast(tones.on_accent, tones.accent) >= 4.5
 
 
-@pytest.mark.parametrize("tones", [theme.LIGHT, theme.DARK])
+@pytest.mark.parametrize("tones", _HIGH)
+def test_high_contrast_is_that_of_the_stricter_rule(tones):
+    for text, ground in product((*_TEXT, "outline"), _GROUNDS):
+        assert _contrast(getattr(tones, text), getattr(tones, ground)) >= 7, (text, ground)
+    assert _contrast(tones.on_accent, tones.accent) >= 7
+    assert _contrast(tones.line, tones.card) >= 3
+
+
+def test_no_screen_has_a_colour_outside_the_palettes():
+    for sheet in ("window.qss", "page.css", "answer.css"):
+        text = (paths.resources() / "templates" / sheet).read_text(encoding="utf-8")
+        assert not _COLOUR.findall(re.sub(r"\w+#\w+", "", text)), sheet
+    for source in (Path(theme.__file__).parent).glob("*.py"):
+        if source.name != "theme.py":
+            assert not _COLOUR.findall(source.read_text(encoding="utf-8")), source.name
+
+
+@pytest.mark.parametrize("tones", _ALL)
 def test_the_edge_of_a_control_can_be_seen(tones):
     for ground in _GROUNDS:
         assert _contrast(tones.outline, getattr(tones, ground)) >= 3
 
 
-@pytest.mark.parametrize("tones", [theme.LIGHT, theme.DARK])
+@pytest.mark.parametrize("tones", _ALL)
 def test_every_role_of_the_palette_is_set(tones):
     colours = theme.palette(tones)
     for role in QPalette.ColorRole:

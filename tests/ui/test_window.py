@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -19,10 +20,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from imatinib_ref import fault
 from imatinib_ref.db.vocabulary import Label, Pane
 from imatinib_ref.search import Results
 from imatinib_ref.ui import failure
-from imatinib_ref.ui.failure import Report, versions
+from imatinib_ref.ui.failure import Report
 from imatinib_ref.ui.main_window import MainWindow
 from imatinib_ref.ui.row_list import RowList
 
@@ -343,7 +345,7 @@ def test_damaged_content_is_said_in_one_sentence(qtbot, kept, monkeypatch, tmp_p
 
 
 def test_the_report_of_a_bug_can_be_copied(qtbot):
-    report = Report(versions() + "Traceback: a fault")
+    report = Report(fault.versions() + "Traceback: a fault")
     qtbot.addWidget(report)
     copy = next(b for b in report.findChildren(QAbstractButton) if "Copy" in b.text())
     qtbot.mouseClick(copy, Qt.MouseButton.LeftButton)
@@ -356,9 +358,26 @@ def test_an_exception_at_the_top_is_shown_and_ends_the_program(monkeypatch):
     monkeypatch.setattr(Report, "exec", lambda report: shown.append(report._text.toPlainText()))
     monkeypatch.setattr(QApplication, "exit", ended.append)
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    failure.report(ValueError, ValueError("a fault"), None)
-    assert "ValueError: a fault" in shown[0]
+    try:
+        int("Mrs Example")
+    except ValueError as error:
+        failure.report(ValueError, error, error.__traceback__)
+    assert "builtins.ValueError" in shown[0]
+    assert "test_an_exception_at_the_top" in shown[0]
+    assert "Python 3" in shown[0]
+    assert "Qt 6" in shown[0]
     assert ended == [1]
+
+
+def test_content_past_twelve_months_is_said_above_every_pane(window):
+    assert not window.banner.isVisible()
+    window._clock = lambda: date(2027, 11, 21)
+    window.show_entry("dfsp")
+    assert not window.banner.isVisible()
+    window._clock = lambda: date(2027, 11, 22)
+    window.show_entry("pregnancy")
+    assert window.banner.isVisible()
+    assert "▲ This content was checked 12 months ago" in window.banner.text()
 
 
 def test_tab_goes_from_the_search_through_the_bar_to_the_list_and_the_page(qtbot, window):

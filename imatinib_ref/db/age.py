@@ -1,0 +1,18 @@
+"""How old the content is."""
+
+from datetime import date
+
+from imatinib_ref.db.models import Edition
+
+_MONTHS_A_YEAR = 12
+_OLD_AFTER_MONTHS = 12
+
+
+def staleness(edition: Edition, day: date) -> str:
+    """Say that the content is old, or nothing."""
+    checked = date.fromisoformat(edition.checked_on)
+    months = (day.year - checked.year) * _MONTHS_A_YEAR + day.month - checked.month
+    months -= day.day < checked.day
+    if months < _OLD_AFTER_MONTHS:
+        return ""
+    return f"This content was checked {months} months ago: look up the current label."

@@ -1,0 +1,64 @@
+"""Prints how the start compares with bare programs, and what memory is held at rest."""
+
+import os
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+_ROUNDS = 5
+_SHOW = (
+    "from PySide6.QtWidgets import QApplication, QMainWindow\n"
+    "application = QApplication([])\nwindow = QMainWindow()\nwindow.show()\n"
+    "while not window.windowHandle().isExposed(): application.processEvents()\n"
+)
+_OURS = (
+    "from imatinib_ref.ui.plain_import import take_back_import\ntake_back_import()\n"
+    "from PySide6.QtCore import QSettings\nfrom PySide6.QtWidgets import QApplication\n"
+    "from imatinib_ref.ui.main_window import MainWindow\napplication = QApplication([])\n"
+    "window = MainWindow(QSettings('none.ini', QSettings.Format.IniFormat))\nwindow.show()\n"
+    "while not window.windowHandle().isExposed(): application.processEvents()\n"
+)
+_READY = "window.load()\napplication.processEvents()\n"
+_TOLD = (
+    "import os, pathlib, time\nprint(time.process_time())\n"
+    "print(pathlib.Path('/proc/self/smaps_rollup').read_text())\nos._exit(0)\n"
+)
+_PROGRAMS = {
+    "bare window": _SHOW,
+    "frame": _OURS,
+    "bare with SQLAlchemy": "import sqlalchemy.orm\n" + _SHOW,
+    "ready": _OURS + _READY,
+}
+
+
+def main() -> None:
+    """Start each program in turn, several times; processor time, which a busy machine spares."""
+    times: dict[str, list[float]] = {name: [] for name in _PROGRAMS}
+    held_mib = 0.0
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    with tempfile.TemporaryDirectory() as folder:
+        for _ in range(_ROUNDS):
+            for name, code in _PROGRAMS.items():
+                command = [sys.executable, "-c", code + _TOLD]
+                place = {"cwd": folder, "env": environment}
+                told = subprocess.run(command, check=True, capture_output=True, text=True, **place)
+                times[name].append(float(told.stdout.split()[0]))
+                found = re.search(r"^Pss:\s+(\d+)", told.stdout, re.MULTILINE)
+                held_mib = int(found[1]) / 1024
+    middle = {name: statistics.median(taken) for name, taken in times.items()}
+    for name, taken in middle.items():
+        print(f"{name:22} {1000 * taken:6.0f} ms of processor time")
+    print(
+        f"frame against a bare window         {middle['frame'] / middle['bare window']:.2f} (1.5)"
+    )
+    ratio = middle["ready"] / middle["bare with SQLAlchemy"]
+    print(f"ready against one with SQLAlchemy   {ratio:.2f} (1.35)")
+    print(f"proportional set size when ready    {held_mib:.0f} MiB (110)")
+
+
+if __name__ == "__main__":
+    print(f"Python {sys.version.split()[0]}, {Path(sys.executable).name}")
+    main()
