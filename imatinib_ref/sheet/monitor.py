@@ -8,7 +8,7 @@ from imatinib_ref.render.words import LABEL
 from imatinib_ref.sheet.blocks import Block, Option, Ref, Row
 from imatinib_ref.sheet.subject import Content, Subject
 
-_BOX = "☐"
+_BOX, _NBSP = "☐", "\N{NO-BREAK SPACE}"
 _ALL_DAYS, _NEXT_DAYS = None, 3
 _ASKED_FOR = (Standing.DATED, Standing.NO_INTERVAL)
 
@@ -50,7 +50,7 @@ def _said(item: Item, subject: Subject, most: int | None) -> str:
     if subject.patient.started_on is None or not item.due:
         return item.said
     coming = [due.on for due in item.due if most is None or due.on >= subject.day][:most]
-    days = f" {_BOX} ".join(day_words(day) for day in coming)
+    days = f" {_BOX}{_NBSP}".join(day_words(day).replace(" ", _NBSP) for day in coming)
     return f"{', '.join(filter(None, (days, item.then)))}."
 
 
