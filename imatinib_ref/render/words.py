@@ -134,6 +134,7 @@ TARGET: Mapping[Target, str] = {
 }
 DISAGREEMENT: Mapping[DisagreementGroup, str] = {
     DisagreementGroup.LABELS: "Between labels",
+    DisagreementGroup.REFERENCES: "Labels against other sources",
     DisagreementGroup.DERMNET: "The DermNet page and the papers it cites",
     DisagreementGroup.ERRORS: "Errors inside other sources",
     DisagreementGroup.INTERACTIONS: "Sources of the interaction list",
