@@ -21,9 +21,7 @@ put "packaging/$id.desktop" "applications/$id.desktop"
 put "packaging/$id.metainfo.xml" "metainfo/$id.metainfo.xml"
 put resources/icons/app.svg icons/hicolor/scalable/apps/imatinib-ref.svg
 put LICENSE doc/imatinib-ref/copyright
-gzip --best --no-name --stdout CHANGELOG.md > "$tree/changelog.gz"
-put "$tree/changelog.gz" doc/imatinib-ref/changelog.gz
-rm "$tree/changelog.gz"
+put CHANGELOG.md doc/imatinib-ref/CHANGELOG.md
 cat > "$tree/DEBIAN/control" <<END
 Package: imatinib-ref
 Version: $version
@@ -32,10 +30,8 @@ Maintainer: The Imatinib Reference authors <imatinib-ref@localhost>
 Installed-Size: $(du --summarize --block-size=1024 "$tree/usr" | cut --fields=1)
 Section: science
 Priority: optional
-Depends: libc6 (>= $libc), libdbus-1-3, libegl1, libfontconfig1, libfreetype6, libgl1,
- libglib2.0-0 | libglib2.0-0t64, libstdc++6, libwayland-client0, libx11-6, libxcb1
-Recommends: fonts-dejavu-core | fonts-noto-core, libcups2 | libcups2t64,
- libssl3 | libssl3t64, libwayland-cursor0
+Depends: libc6 (>= $libc), libdbus-1-3, libegl1, libfontconfig1, libfreetype6, libgl1, libglib2.0-0 | libglib2.0-0t64, libstdc++6, libwayland-client0, libx11-6, libxcb1
+Recommends: fonts-dejavu-core | fonts-noto-core, libcups2 | libcups2t64, libssl3 | libssl3t64, libwayland-cursor0
 Description: quick reference on imatinib for clinicians
  Uses, doses, interactions, special populations, safety and monitoring by the
  labels of New Zealand, Australia, the European Union and the United States,

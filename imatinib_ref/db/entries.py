@@ -250,8 +250,6 @@ class AdverseEffect(Entry):
     slug: Mapped[str] = mapped_column(ForeignKey("entry.slug"), primary_key=True)
     system: Mapped[str]
     is_skin: Mapped[bool]
-    onset: Mapped[str | None]
-    management: Mapped[str | None]
 
 
 class Warning(Entry):  # noqa: A001  # the clinical word

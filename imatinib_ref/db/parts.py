@@ -225,13 +225,19 @@ class Finding(Part):
 
 
 class Effect(Part):
-    """The frequency that one source gives one adverse effect; the text names the effect."""
+    """The frequency that one source gives one adverse effect; the text names the effect.
+
+    The common name is the one under which the words of all sources stand in one row; the system
+    is given where the entry is not about one system.
+    """
 
     __tablename__ = "effect"
     __mapper_args__ = {"polymorphic_identity": "effect"}
     id: Mapped[int] = mapped_column(ForeignKey("part.id"), primary_key=True)
     label: Mapped[v.Label | None]
     band: Mapped[v.Frequency]
+    system: Mapped[str | None]
+    common_name: Mapped[str | None]
 
 
 class Rate(Part):
@@ -246,6 +252,8 @@ class Rate(Part):
     )
     __mapper_args__ = {"polymorphic_identity": "rate"}
     id: Mapped[int] = mapped_column(ForeignKey("part.id"), primary_key=True)
+    system: Mapped[str | None]
+    common_name: Mapped[str | None]
     all_grades_pct: Mapped[float]
     after_2_years_pct: Mapped[float | None]
     after_4_years_pct: Mapped[float | None]

@@ -22,8 +22,6 @@ _FIELDS = (
     ("indication", "molecular_condition", "Test"),
     ("indication", "certainty", "Certainty of the evidence"),
     ("regimen", "minimum_age_note", "Age"),
-    ("adverse_effect", "onset", "Onset"),
-    ("adverse_effect", "management", "What to do"),
     ("interactant", "consequence", "Consequence"),
     ("interactant", "action", "What to do"),
     ("interactant", "label_note", "Labels"),

@@ -6,6 +6,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, selectin_polymorphic, selectinload
 
 from imatinib_ref.db.entries import (
+    AdverseEffect,
     Disagreement,
     Indication,
     Interactant,
@@ -16,10 +17,16 @@ from imatinib_ref.db.entries import (
     Source,
 )  # fmt: skip
 from imatinib_ref.db.models import Citation, Entry, Part
-from imatinib_ref.db.parts import Position
+from imatinib_ref.db.parts import Effect, Position, Rate
 
 # The topic whose page lists every disagreement.
 DISAGREEMENTS = "where-sources-disagree"
+# The topics whose pages put the adverse effects together.
+EFFECTS_BY_SYSTEM = "adverse-effects-by-system"
+EFFECTS_BY_FREQUENCY = "adverse-effects-by-frequency"
+SKIN_BY_FREQUENCY = "skin-effects-by-frequency"
+SKIN_REACTIONS = "skin-reactions-at-a-glance"
+AT_A_GLANCE = (EFFECTS_BY_SYSTEM, EFFECTS_BY_FREQUENCY, SKIN_BY_FREQUENCY, SKIN_REACTIONS)
 
 
 def related(session: Session, entry: Entry) -> Sequence[Entry]:
@@ -37,7 +44,21 @@ def related(session: Session, entry: Entry) -> Sequence[Entry]:
         case Source():
             return _citing(session, entry)
         case _:
-            return _disagreements(session) if entry.slug == DISAGREEMENTS else ()
+            return _put_together(session, entry.slug)
+
+
+def _put_together(session: Session, slug: str) -> Sequence[Entry]:
+    if slug in AT_A_GLANCE:
+        return _adverse_effects(session)
+    return _disagreements(session) if slug == DISAGREEMENTS else ()
+
+
+def _adverse_effects(session: Session) -> Sequence[AdverseEffect]:
+    parts = selectinload(AdverseEffect.parts).options(
+        selectin_polymorphic(Part, [Effect, Rate]), selectinload(Part.citations)
+    )
+    query = select(AdverseEffect).order_by(AdverseEffect.rank).options(parts)
+    return session.scalars(query).all()
 
 
 def _disagreements(session: Session) -> Sequence[Disagreement]:

@@ -5,7 +5,7 @@ from functools import cache
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from imatinib_ref import evidence, paths
+from imatinib_ref import effects, evidence, paths
 from imatinib_ref.db.entries import Source
 from imatinib_ref.db.models import Citation, Entry
 from imatinib_ref.db.vocabulary import Label, Severity
@@ -99,4 +99,5 @@ def _environment() -> Environment:
     environment.globals["words"] = words
     environment.globals["highest"] = highest
     environment.globals["evidence"] = evidence
+    environment.globals["effects"] = effects
     return environment

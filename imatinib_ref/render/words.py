@@ -3,6 +3,12 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from imatinib_ref.db.related import (
+    EFFECTS_BY_FREQUENCY,
+    EFFECTS_BY_SYSTEM,
+    SKIN_BY_FREQUENCY,
+    SKIN_REACTIONS,
+)
 from imatinib_ref.db.vocabulary import (
     AdjustmentTopic,
     AgeGroup,
@@ -181,6 +187,15 @@ FREQUENCY: Mapping[Frequency, str] = {
     Frequency.NOT_KNOWN: "Frequency not known",
     Frequency.CASE_REPORTS: "Case reports",
 }
+# The pages of all adverse effects, and what turns from one to the other.
+AT_A_GLANCE: Mapping[str, str] = {
+    EFFECTS_BY_SYSTEM: "all, by body system",
+    EFFECTS_BY_FREQUENCY: "all, by frequency",
+    SKIN_BY_FREQUENCY: "skin only, by frequency",
+    SKIN_REACTIONS: "skin: what to do and when to stop",
+}
+DIFFERS = Sign("Sources give different frequencies", "◆", "moderate")
+STOP = Sign("Stop", "■", "danger")
 AGE: Mapping[AgeGroup, str] = {AgeGroup.ADULT: "Adults", AgeGroup.CHILD: "Children"}
 FUSION: Mapping[Fusion, str] = {
     Fusion.POSITIVE: "FIP1L1-PDGFRA positive",

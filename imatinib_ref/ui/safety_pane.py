@@ -5,6 +5,12 @@ from collections.abc import Iterable
 from imatinib_ref.db.entries import AdverseEffect, Monitoring, Topic
 from imatinib_ref.db.entries import Warning as LabelWarning
 from imatinib_ref.db.models import Entry
+from imatinib_ref.db.related import (
+    EFFECTS_BY_FREQUENCY,
+    EFFECTS_BY_SYSTEM,
+    SKIN_BY_FREQUENCY,
+    SKIN_REACTIONS,
+)
 from imatinib_ref.db.vocabulary import Pane, WarningGroup
 from imatinib_ref.ui.answers import Answers
 from imatinib_ref.ui.plan_view import PlanView
@@ -19,7 +25,15 @@ _GROUPS = {
     WarningGroup.OVERDOSE: "Overdose",
     WarningGroup.ADVICE: "Advice for the patient",
 }
+_GLANCE = "At a glance"
 _MONITORING, _SKIN, _EFFECTS = "Monitoring", "Skin reactions", "Adverse effects"
+# The pages of all effects are found under what they hold.
+_HOLDS = {
+    EFFECTS_BY_SYSTEM: {_EFFECTS},
+    EFFECTS_BY_FREQUENCY: {_EFFECTS},
+    SKIN_BY_FREQUENCY: {_EFFECTS, _SKIN},
+    SKIN_REACTIONS: {_EFFECTS, _SKIN},
+}
 
 
 class SafetyPane(ViewsPane):
@@ -44,11 +58,11 @@ def rows(
     listed += [_row(each, _MONITORING) for each in monitoring]
     skin = [_row(each, _SKIN) for each in effects if each.is_skin]
     other = [_row(each, _EFFECTS) for each in effects if not each.is_skin]
-    background = [_row(each, "Background") for each in topics]
-    return [*listed, *skin, *other, *background]
+    at_a_glance = [_row(each, _GLANCE) for each in topics if each.heading == _GLANCE]
+    background = [_row(each, "Background") for each in topics if each.heading != _GLANCE]
+    return [*at_a_glance, *listed, *skin, *other, *background]
 
 
 def _row(entry: Entry, group: str) -> Row:
-    return Row(
-        entry.slug, entry.title, group, facets=frozenset({group}), other_words=entry.keywords
-    )
+    facets = frozenset(_HOLDS.get(entry.slug, {group}))
+    return Row(entry.slug, entry.title, group, facets=facets, other_words=entry.keywords)

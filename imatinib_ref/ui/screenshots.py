@@ -35,6 +35,10 @@ _PAGES = (
     ("populations-pregnancy", "pregnancy"),
     ("safety", "skin-rash"),
     ("safety-table", "overview-safety"),
+    ("safety-effects", "adverse-effects-by-system"),
+    ("safety-effects-frequency", "adverse-effects-by-frequency"),
+    ("safety-skin-frequency", "skin-effects-by-frequency"),
+    ("safety-skin", "skin-reactions-at-a-glance"),
     ("sources", "overview-sources"),
     ("keys", "overview-keys"),
 )
