@@ -53,6 +53,19 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Columns:
+    """Who says something in a table; None is what is said by no label of its own."""
+
+    said_by: Sequence[Label | None]
+    has_rates: bool
+
+    @property
+    def count(self) -> int:
+        """How many columns there are beside the names."""
+        return len(self.said_by) + self.has_rates
+
+
+@dataclass(frozen=True)
 class Notes:
     """The sources of a table, numbered in the order in which they are first named."""
 
@@ -95,6 +108,12 @@ def skin(found: Iterable[Row]) -> list[Row]:
     return [row for row in found if row.system == SKIN]
 
 
+def columns(found: Sequence[Row], read: Sequence[Label]) -> Columns:
+    """Return the columns that a table of these rows needs; an empty one would waste its room."""
+    said_by = [each for each in (*read, None) if any(row.of(each) for row in found)]
+    return Columns(said_by, has_rates=any(row.rates for row in found))
+
+
 def labels(found: Iterable[Row]) -> set[Label]:
     """Return the labels whose list of adverse effects was read."""
     return {each.label for row in found for each in row.effects if each.label is not None}
@@ -113,6 +132,15 @@ def reactions(entries: Iterable[AdverseEffect]) -> list[AdverseEffect]:
     """Return the skin reactions: those to stop for, those to act on, then the others."""
     found = [each for each in entries if each.is_skin and _effects(each)]
     return sorted(found, key=_calm)
+
+
+def alike(entry: AdverseEffect) -> list[list[Effect]]:
+    """Return the effects of an entry, those together that the same source gives the same band."""
+    grouped: dict[tuple[object, ...], list[Effect]] = {}
+    for effect in _effects(entry):
+        same = effect.label, effect.band, effect.state, effect.why, _cited(effect)
+        grouped.setdefault(same, []).append(effect)
+    return list(grouped.values())
 
 
 def section(entry: AdverseEffect, name: str) -> list[Part]:
@@ -134,17 +162,20 @@ def _add(found: dict[tuple[str, str], Row], entry: AdverseEffect, part: Effect |
 
 
 def _said(part: Effect | Rate) -> tuple[object, ...]:
-    cited = tuple((each.source_slug, each.locator) for each in part.citations)
     if isinstance(part, Rate):
-        return part.all_grades_pct, cited
-    return part.label, part.band, part.text.casefold(), cited
+        return part.all_grades_pct, _cited(part)
+    return part.label, part.band, part.text.casefold(), _cited(part)
+
+
+def _cited(part: Part) -> tuple[tuple[str, str], ...]:
+    return tuple((each.source_slug, each.locator) for each in part.citations)
 
 
 def _weight(row: Row) -> tuple[int, float, str]:
     return row.weight
 
 
-def _effects(entry: AdverseEffect) -> Sequence[Part]:
+def _effects(entry: AdverseEffect) -> list[Effect]:
     return [part for part in entry.parts if isinstance(part, Effect)]
 
 

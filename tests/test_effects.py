@@ -132,7 +132,7 @@ def test_skin_reactions_to_stop_for_come_first_and_each_says_all_that_is_known(r
     stop = [bool(effects.section(each, effects.STOP)) for each in ordered]
     assert stop == sorted(stop, reverse=True)
     assert {each.slug for each in ordered[: sum(stop)]} == {
-        "skin-agep", "skin-sjs-ten", "skin-dress", "skin-blistering-and-other",
+        "skin-agep", "skin-sjs-ten", "skin-dress", "skin-bullous",
     }  # fmt: skip
     said = _text(reference, kin.SKIN_REACTIONS)
     named = (

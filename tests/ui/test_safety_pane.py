@@ -33,7 +33,7 @@ def follow(qtbot, pane, name):
 def test_down_from_the_filter_reaches_the_effects_and_sorts_them_by_a_link(qtbot, window):
     pane = safety(window)
     field = pane.findChild(Filter)
-    qtbot.keyClicks(field, "glance frequency all")
+    qtbot.keyClicks(field, "effects by frequency all")
     qtbot.keyClick(field, Qt.Key.Key_Down)
     assert pane.slug == kin.EFFECTS_BY_FREQUENCY
     follow(qtbot, pane, "all, by body system")
@@ -52,6 +52,6 @@ def test_the_filter_by_skin_leaves_the_skin(qtbot, window):
     choice = next(one for one in pane.findChildren(QComboBox) if one.accessibleName() == "Group")
     qtbot.keyClicks(choice, "Skin")
     shown = titles(pane)
-    assert "Skin effects at a glance, by frequency" in shown
+    assert "Skin effects by frequency" in shown
     assert "Itch (pruritus)" in shown
     assert not [title for title in shown if title.startswith("Adverse effects: ")]
