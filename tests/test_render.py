@@ -1,6 +1,9 @@
 """What a reader sees on a page: every statement, with its source, in safe words."""
 
+import ast
 import re
+from collections import Counter
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -191,3 +194,15 @@ def test_plain_text_parts_cells_by_tabs_and_hides_what_is_not_shown():
     )
     assert render.plain(html) == "A\nB\t1 mg\n\nC\n- d\nab & c\n"
     assert filters.breakable("ab") == "a\N{ZERO WIDTH SPACE}b"
+
+
+def test_no_word_is_defined_twice_so_that_one_pane_speaks_for_another():
+    tree = ast.parse(Path(words.__file__).read_text(encoding="utf-8"))
+    targets = (
+        node.targets[0] if isinstance(node, ast.Assign) else node.target
+        for node in tree.body
+        if isinstance(node, ast.Assign | ast.AnnAssign)
+    )
+    names = [target.id for target in targets if isinstance(target, ast.Name)]
+    assert len(names) > 40
+    assert [name for name, times in Counter(names).items() if times > 1] == []

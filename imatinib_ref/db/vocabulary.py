@@ -79,6 +79,7 @@ class DisagreementGroup(StrEnum):
     """Who disagrees with whom."""
 
     LABELS = "labels"
+    REFERENCES = "references"
     DERMNET = "dermnet"
     ERRORS = "errors"
     INTERACTIONS = "interactions"

@@ -140,6 +140,7 @@ TARGET: Mapping[Target, str] = {
 }
 DISAGREEMENT: Mapping[DisagreementGroup, str] = {
     DisagreementGroup.LABELS: "Between labels",
+    DisagreementGroup.REFERENCES: "Labels against other sources",
     DisagreementGroup.DERMNET: "The DermNet page and the papers it cites",
     DisagreementGroup.ERRORS: "Errors inside other sources",
     DisagreementGroup.INTERACTIONS: "Sources of the interaction list",
@@ -193,7 +194,7 @@ AT_A_GLANCE: Mapping[str, str] = {
     SKIN_BY_FREQUENCY: "skin only, by frequency",
     SKIN_REACTIONS: "skin: what to do and when to stop",
 }
-DIFFERS = Sign("Sources give different frequencies", "◆", "moderate")
+FREQUENCIES_DIFFER = Sign("Sources give different frequencies", "◆", "moderate")
 STOP = Sign("Stop", "■", "danger")
 AGE: Mapping[AgeGroup, str] = {AgeGroup.ADULT: "Adults", AgeGroup.CHILD: "Children"}
 FUSION: Mapping[Fusion, str] = {

@@ -56,6 +56,10 @@ def shown(window: MainWindow) -> Iterator[str]:
             window.actions_by_command[Command.PATIENT].setChecked(True)
             yield f"{name}-open"
             window.actions_by_command[Command.PATIENT].setChecked(False)
+    window.patient_bar.clear()
+    window.show_entry("overview-populations")
+    _fill(panel, _DFSP)
+    yield "populations-patient"
     for name, (patient, counts) in _COUNTS.items():
         window.patient_bar.clear()
         window.show_entry(TOXICITY)

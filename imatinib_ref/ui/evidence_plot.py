@@ -26,7 +26,8 @@ def _mark(study: Study, found: Rate, size: float) -> Mark:
     counted = response_of(study)
     is_disputed = study.state is not State.SUPPORTED
     notes = ["negative trial" * study.is_negative, "sources disagree" * is_disputed]
-    under = ", ".join(filter(None, (counted, *notes)))
+    # The notes first: the end of a line may find no room.
+    under = ", ".join(filter(None, (*notes, counted)))
     return Mark(
         name=study.name,
         detail=under,

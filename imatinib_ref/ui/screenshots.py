@@ -19,6 +19,7 @@ from imatinib_ref.ui.keys import Command
 from imatinib_ref.ui.library import Library
 from imatinib_ref.ui.main_window import MainWindow
 from imatinib_ref.ui.medicine_editor import MedicineEditor
+from imatinib_ref.ui.plot_page import PlotPage
 from imatinib_ref.ui.theme import Theme
 
 _SIZE = QSize(1366, 768)
@@ -40,8 +41,10 @@ _PAGES = (
     ("safety-skin-frequency", "skin-effects-by-frequency"),
     ("safety-skin", "skin-reactions-at-a-glance"),
     ("sources", "overview-sources"),
+    ("disagreements", "where-sources-disagree"),
     ("keys", "overview-keys"),
 )
+_PLOTTED = "dfsp"
 _SEARCHES = (
     ("search", "kidneys bad dose"),
     ("search-misspelt", "ketoconozole"),
@@ -102,6 +105,11 @@ def _shown(window: MainWindow) -> Iterator[tuple[str, str]]:
     for name, slug in _PAGES:
         window.show_entry(slug)
         yield name, slug
+    window.show_entry(_PLOTTED)
+    for page in window.findChildren(PlotPage):
+        if page.isVisible():
+            page.verticalScrollBar().setValue(page.plot.y())
+    yield "indications-plot", _PLOTTED
     yield from _checked(window)
     for name, words in _SEARCHES:
         window.bar.search.setFocus()

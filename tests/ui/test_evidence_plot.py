@@ -48,6 +48,13 @@ def test_a_larger_study_has_a_larger_mark_and_says_what_it_counts(reference):
     assert all(mark.under for mark in plot.marks)
 
 
+def test_a_negative_or_disputed_study_says_so_before_a_long_line_can_be_cut(reference):
+    [negative] = evidence_plot(reference.entry("merkel-cell-carcinoma")).marks
+    assert negative.under == "negative trial, partial response"
+    disputed = next(m for m in evidence_plot(reference.entry("dfsp")).marks if m.is_quiet)
+    assert disputed.under == "sources disagree, partial response"
+
+
 def test_the_page_of_an_indication_has_its_plot_in_the_text_and_in_words(window):
     window.show_entry("kaposi-sarcoma")
     plot = page_of(window).plot
@@ -123,7 +130,8 @@ def test_the_disagreements_are_one_page_reached_from_sources_and_search(window):
     assert "Where sources disagree" in page_of(window).toPlainText()
     window.show_entry("where-sources-disagree")
     said = page_of(window).toPlainText()
-    for heading in ("Between labels", "The DermNet page and the papers it cites",
+    for heading in ("Between labels", "Labels against other sources",
+                    "The DermNet page and the papers it cites",
                     "Errors inside other sources", "Sources of the interaction list"):  # fmt: skip
         assert heading in said
     results = window._library.search("sources disagree", 5, window.label)
