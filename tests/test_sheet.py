@@ -302,7 +302,7 @@ def test_a_label_that_was_not_read_is_not_filled_in_for_the_patient(desk):
     told = sheet(desk, "cml-chronic", Label.NZ, ADULT, kind=Kind.PATIENT).text
     assert "Ask your pharmacist what to do if you forget a dose" in told
     assert "skip" not in told
-    assert "Never take two doses together" in told
+    assert "never take two doses together" in told
     assert "United States, European Union: Take each dose with a meal" not in told
     assert "14 days" not in told
 

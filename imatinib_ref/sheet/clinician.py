@@ -50,7 +50,7 @@ _POPULATIONS = {
     "children": "Children",
 }
 _ORGANS = {AdjustmentTopic.RENAL: "Kidney", AdjustmentTopic.HEPATIC: "Liver"}
-_TOLD = {"advice-call": "Call at once if:", "advice-avoid": "Avoid:"}
+_TOLD = {"advice-call": "Call if:", "advice-avoid": "Avoid:"}
 _DIFFER = Sign("Labels differ", "◆", "moderate")
 _DIFFERS = Sign("Differs", "◆", "moderate")
 _WARNING = Sign("Warning", "▲", "major")

@@ -67,7 +67,7 @@ def _blocks(subject: Subject, content: Content, listed: Listed | None) -> Iterat
     swallowing = _by_label(content.entries["advice-swallowing"], label)
     yield _told("Hard to swallow?", swallowing, Option.SWALLOWING)
     yield _told("A forgotten dose", _by_label(content.entries["advice-missed-dose"], label))
-    yield _told("Call at once if", _bare(statements(content.entries["advice-call"], label)))
+    yield _told("When to call", _bare(statements(content.entries["advice-call"], label)))
     yield partial(_avoided, subject.label, content, listed)
     if subject.patient.sex is not Sex.MALE:
         yield _told("Pregnancy", _by_label(content.entries["advice-pregnancy"], label))

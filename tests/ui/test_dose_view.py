@@ -23,7 +23,8 @@ settings.open_settings = lambda: QSettings(sys.argv[1], QSettings.Format.IniForm
 main_window.settings.open_settings = settings.open_settings
 def said(report):
     pages = the_window()._panes["dosing"].findChildren(QTextBrowser)
-    print("REPORTED", "a rule is broken" in report._text.toPlainText())
+    told = report._text.toPlainText()
+    print("REPORTED", "builtins.RuntimeError" in told, "a rule is broken" in told)
     print("IN SIGHT", [page.toPlainText() for page in pages if page.isVisible()])
 failure.Report.exec = said
 def the_window():
@@ -209,7 +210,7 @@ def test_a_rule_that_raises_ends_the_program_with_a_report(tmp_path):
         [sys.executable, "-c", _A_RULE_RAISES, str(tmp_path / "kept.ini")],
         capture_output=True, text=True, check=False, timeout=60,
     )  # fmt: skip
-    assert done.stdout.splitlines() == ["BEFORE True", "REPORTED True", "IN SIGHT ['', '']"]
+    assert done.stdout.splitlines() == ["BEFORE True", "REPORTED True False", "IN SIGHT ['', '']"]
     assert done.returncode == 1, done.stderr
 
 
