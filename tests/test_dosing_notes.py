@@ -84,7 +84,7 @@ def test_the_steps_of_a_child_show_surface_cap_and_company(rules):
     }  # fmt: skip
     shown = _rules_of(_ask(rules, **child))
     assert shown[0].startswith("Body surface 2 m² by Mosteller")
-    assert shown[1].startswith("340 mg per m² per day × 2 m². US label: children")
+    assert shown[1].startswith("340 mg per m² per day × 2 m². US, read in drug compendia")
     assert shown[2:] == ["Not above 600 mg per day.", "Given with chemotherapy."]
 
 
