@@ -220,6 +220,9 @@ def test_ordinary_words_of_the_documents_are_no_medicine(known, names):
     assert len(words) > 100
     for word in sorted(words):
         for read_ in only(word, names).medicines:
+            if word == "clarithro":
+                assert read_.question == "Read as Clarithromycin?"
+                continue
             assert read_.certain, word
             assert fold(word) in own or read_.slugs == ("imatinib",), word
 
@@ -227,7 +230,8 @@ def test_ordinary_words_of_the_documents_are_no_medicine(known, names):
 def test_prose_of_the_documents_is_never_guessed_at(names):
     for path in _ROOT.glob("*.md"):
         for line in read(path.read_text(encoding="utf-8"), names):
-            assert [read_ for read_ in line.medicines if read_.via is Via.SPELLING] == [], line.text
+            guessed = [read_.name for read_ in line.medicines if read_.via is Via.SPELLING]
+            assert set(guessed) <= {"clarithro"}, line.text
 
 
 _LETTERS = (
@@ -482,6 +486,42 @@ def test_any_text_has_one_answer_for_each_line(text):
     assert [line.text for line in lines] == text.splitlines()
     assert [line.number for line in lines] == list(range(1, len(lines) + 1))
     assert all(line.status is Status.IGNORED for line in lines if not line.text.strip())
+
+
+_GENERIC = st.sampled_from(
+    sorted({phrase(entry.title) for entry in _KNOWN.known if phrase(entry.title).isalpha()})
+)
+_PLACES = st.sampled_from(
+    ["{} (INR 2.4), metoprolol, aspirin", "Meds: {} for BP, metoprolol", "- {} 5 mg; metoprolol",
+     "metoprolol + {} (since May)", "Metoprolol, {} at night", "metoprolol. {}. Aspirin"]
+)  # fmt: skip
+
+
+@given(_GENERIC, st.integers(4, 9), _PLACES)
+@settings(max_examples=300)
+def test_a_clipped_name_never_vanishes_from_a_list_of_others(name, length, place):
+    clipped = name[:length]
+    line = only(place.format(clipped), _NAMES)
+    is_told = any(clipped in word.split() for word in line.unread)
+    is_read = any(read_.name.split()[0] == clipped for read_ in line.medicines)
+    ordinary = _NAMES.speller.is_ordinary(clipped, is_name=True)
+    assert is_told or is_read or ordinary, line
+
+
+def test_an_ordinary_word_begins_no_name(names):
+    clipped = names.speller.beginnings
+    assert clipped.of("carb", thorough=False) is None
+    assert clipped.of("carb", thorough=True).asks
+    assert clipped.of("warf", thorough=False, is_name=True) is None
+    assert clipped.of("green te", thorough=False) is None
+    assert clipped.of("ferrous sulf", thorough=False).senses[0].choice.slugs == ("ferrous-sulfate",)
+
+
+def test_a_few_capitals_are_no_clipped_name_unless_they_have_a_dose(names):
+    assert only("MERO, metoprolol and it was the one he had.", names).medicines[0].slugs == (
+        "metoprolol",
+    )
+    assert only("MERO 1 g tds, metoprolol", names).medicines[0].slugs == ("meropenem",)
 
 
 _PIECES = st.sampled_from(

@@ -12,6 +12,7 @@ from imatinib_ref.medicines.tokens import Tokens, is_comma
 from imatinib_ref.medicines.words import (
     FORMS,
     FREQUENCIES,
+    GIVEN_AS,
     LAB_UNIT,
     PROSE,
     ROUTES,
@@ -125,6 +126,12 @@ class Sight:
             *range(hit.stop, hit.stop + _AFTER_NAME),
         )
         return not self.doses.isdisjoint(near)
+
+    def form_follows(self, index: int) -> bool:
+        """Tell whether a form stands behind a token ("capsules", "gummies")."""
+        after = index + 1
+        keys = self.tokens.keys
+        return after < len(keys) and keys[after] in GIVEN_AS and not self.tokens.breaks[index]
 
     def route(self, hit: Hit) -> str | None:
         """Return the route that the words after a name say, or else those shortly before it."""

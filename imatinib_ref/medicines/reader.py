@@ -10,7 +10,7 @@ from imatinib_ref.medicines.leftovers import leftovers
 from imatinib_ref.medicines.matching import Sight, sight
 from imatinib_ref.medicines.names import Names
 from imatinib_ref.medicines.positions import STEM, is_strange
-from imatinib_ref.medicines.readings import guessed, readings
+from imatinib_ref.medicines.readings import readings
 from imatinib_ref.medicines.sections import Section, heading, is_administrative
 from imatinib_ref.medicines.senses import Sense
 from imatinib_ref.medicines.spelling import Speller
@@ -116,11 +116,10 @@ def answer(draft: Draft, around: Surroundings, names: Names) -> Line:
         around = replace(around, is_list=True)
     if not draft.text.strip() or draft.is_heading:
         return Line(draft.number, draft.text, Status.IGNORED)
-    found = readings(draft.sight, around, names)
     left = leftovers(draft.sight, names.speller)
-    guesses = [guessed(draft.sight, guess) for guess in left.guesses]
+    found = readings(draft.sight, left.guesses, around, names)
     unread = () if draft.section in _NO_LIST else left.unread
-    reads = _standing(draft, sorted((*found.reads, *guesses), key=lambda read: read.span))
+    reads = _standing(draft, found.reads)
     if any(read.slugs != (INDEX_SLUG,) for read in reads):
         return Line(draft.number, draft.text, Status.RECOGNISED, reads, unread)
     if reads:

@@ -1,5 +1,6 @@
 """Turns the names found in a line into what they are read as."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from imatinib_ref.db.vocabulary import NameRule, Severity, Substance
@@ -10,7 +11,7 @@ from imatinib_ref.medicines.names import Names
 from imatinib_ref.medicines.ordinary import BRANDS_THAT_ARE_WORDS
 from imatinib_ref.medicines.senses import Doubt, Sense
 from imatinib_ref.medicines.values import Choice, Read, Via
-from imatinib_ref.medicines.words import ANALYTE, SYSTEMIC, word_set
+from imatinib_ref.medicines.words import ANALYTE, BREWS, SYSTEMIC, word_set
 
 _LONGEST_ABBREVIATION = 3
 _ANALYTES = word_set(
@@ -20,6 +21,7 @@ _ANALYTES = word_set(
 _BEFORE_FOOD = word_set("with after before in without on during at between and not")
 _NO_MATTER = len(Severity) - list(Severity).index(Severity.NONE)
 _MOST_NAMED = 6
+_BREWED = {Substance.HERB, Substance.SUPPLEMENT, Substance.FOOD}
 
 
 @dataclass(frozen=True)
@@ -31,9 +33,12 @@ class Readings:
     choices: tuple[Choice, ...]
 
 
-def readings(seen: Sight, around: Surroundings, names: Names) -> Readings:
-    """Read every name that was found in a line."""
-    reads: list[Read] = []
+def readings(
+    seen: Sight, guesses: Sequence[Guessed], around: Surroundings, names: Names
+) -> Readings:
+    """Read every name that was found in a line and every guess, in their order."""
+    reads = [_guessed(seen, guess) for guess in guesses]
+    herbs = _herbs(seen, guesses)
     question: str | None = None
     choices: tuple[Choice, ...] = ()
     found = {
@@ -45,7 +50,9 @@ def readings(seen: Sight, around: Surroundings, names: Names) -> Readings:
     for hit in seen.hits:
         match hit.meaning:
             case Sense() as sense:
-                if not _has_member(sense, found, names) and _stands(sense, hit, seen, around):
+                if _is_brew(hit, seen, herbs) or _has_member(sense, found, names):
+                    continue
+                if _stands(sense, hit, seen, around):
                     reads.append(_read(_routed(sense, hit, seen, names), sense.via, hit, seen))
             case Doubt() as doubt:
                 senses = resolve(doubt, hit, seen, around, names)
@@ -63,14 +70,27 @@ def readings(seen: Sight, around: Surroundings, names: Names) -> Readings:
                     question, choices = _which(hit, seen), _choices(senses)
                     if len({sense.gravity for sense in senses}) == 1:
                         reads.append(_open(senses, hit, seen, question))
-    return Readings(tuple(reads), question, choices)
+    return Readings(tuple(sorted(reads, key=lambda read: read.span)), question, choices)
+
+
+def _herbs(seen: Sight, guesses: Sequence[Guessed]) -> frozenset[int]:
+    """Return the tokens behind the names of herbs and foods."""
+    known = [(hit.stop, hit.meaning) for hit in seen.hits if isinstance(hit.meaning, Sense)]
+    near = [(guess.stop, guess.guess.senses[0]) for guess in guesses]
+    return frozenset(stop for stop, sense in (*known, *near) if sense.substance in _BREWED)
+
+
+def _is_brew(hit: Hit, seen: Sight, herbs: frozenset[int]) -> bool:
+    is_parted = hit.start > 0 and seen.tokens.breaks[hit.start - 1]
+    keys = seen.tokens.keys[hit.start : hit.stop]
+    return hit.start in herbs and not is_parted and BREWS.issuperset(keys)
 
 
 def _has_member(sense: Sense, found: set[str], names: Names) -> bool:
     return sense.is_class and bool(found & names.members.get(sense.choice.slugs[0], frozenset()))
 
 
-def guessed(seen: Sight, guess: Guessed) -> Read:
+def _guessed(seen: Sight, guess: Guessed) -> Read:
     """Return what a misspelt word is read as, or what is asked."""
     hit = Hit(guess.start, guess.stop, guess.guess.senses)
     first, *others = guess.guess.senses

@@ -27,7 +27,8 @@ ROUTES = {
         ),
         "oral": (
             "tablet tablets tab tabs capsule capsules cap caps oral orally po syrup caplet"
-            " caplets sachet sachets elixir softgel softgels chewable dispersible pill pills"
+            " caplets sachet sachets elixir softgel softgels gummy gummies chewable dispersible"
+            " pill pills"
         ),
         "injection": (
             "injection injections injectable inj iv im sc subq subcut subcutaneous subcutaneously"
@@ -59,9 +60,9 @@ FREQUENCIES = word_set(
     " day days week weeks weekly wkly month months monthly fortnightly fortnight nightly night"
     " nights bedtime morning mornings evening evenings noon midday lunch lunchtime breakfast"
     " dinner teatime once twice thrice once-daily hourly hour hours hrs hr h hrly q every each"
-    " alternate times time x needed required necessary directed regular regularly am pm tiw qw q4h"
-    " q6h q8h q12h 24h daytime mealtime mealtimes meals meal food monday tuesday wednesday"
-    " thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun"
+    " alternate alternating times time x needed required necessary directed regular regularly am pm"
+    " tiw qw q4h q6h q8h q12h 24h daytime mealtime mealtimes meals meal food monday tuesday"
+    " wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun"
 )
 # Of the forms and frequencies, those that speak for a medicine wherever they stand.
 SIGNS = word_set(
@@ -69,11 +70,16 @@ SIGNS = word_set(
     " monthly hourly twice thrice tiw q4h q6h q8h q12h mg mgs mcg mcgs microgram micrograms cream"
     " creams ointment ointments gel lotion shampoo emulgel inhaler inhalers nebule nebules puff"
     " puffs evohaler accuhaler turbuhaler respimat tablet tablets tab tabs capsule capsules cap"
-    " caps caplet caplets softgel softgels sachet sachets pill pills syrup injection injections"
+    " caps caplet caplets softgel softgels gummy gummies sachet sachets pill pills syrup injection"
+    " injections"
     " infusion suppository suppositories pessary pessaries patch patches drops spray lozenge"
     " powder granules mouthwash elixir lozenges supplement supplements implant suspension orally"
     " intravenous subcutaneous"
 )
+# What is made of a herb takes its name: a tea of chamomile holds no tea leaves.
+BREWS = word_set("tea teas")
+# Forms that speak for the word before them.
+GIVEN_AS = (SIGNS & FORMS) | BREWS
 # What stands in a column of a printout or after a name without being part of it.
 RELEASE = word_set(
     "sr xr er xl cr mr la cd ir ec dr xt retard slow modified prolonged sustained extended"
@@ -144,6 +150,8 @@ CONDITIONS = word_set(
     " knee hip joints surgery hyperlipidaemia hyperlipidemia wound wounds dry warts breakthrough"
     " moderate severe mild"
 )
+# Words of a list or a letter that no misspelt or clipped name is taken for.
+NO_NAMES = TABLE | ABOUT | PROSE | DUE | CONDITIONS
 TITLES = word_set("dr mr mrs ms miss prof professor sister nurse sir madam dear")
 # Abbreviations of tests, places and procedures that stand where a medicine could.
 ABBREVIATIONS = word_set(
