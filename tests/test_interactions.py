@@ -353,3 +353,12 @@ def test_a_further_line_never_lowers_the_severity_of_a_medicine(lines, further, 
         for span, severity in old.items():
             assert span in new
             assert GRAVEST_FIRST.index(new[span]) <= GRAVEST_FIRST.index(severity)
+
+
+def test_a_medicine_that_may_have_been_stopped_is_counted_and_said_to_be_in_doubt():
+    report = checked("warfarin - ?stopped")
+    assert report.counts["not-current"] == 0
+    assert "AVOID" in report_text(report) or "MAJOR" in report_text(report)
+    assert "still taken? The line leaves it open: counted as taken" in report_text(report)
+    (medicine,) = report_json(report, "EU")["lines"][0]["medicines"]
+    assert (medicine["current"], medicine["current_in_doubt"]) == (True, True)

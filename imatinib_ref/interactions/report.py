@@ -9,6 +9,7 @@ from imatinib_ref.interactions.check import Answer, Report
 from imatinib_ref.interactions.findings import (
     INDEX_ACTION,
     NOT_RECOGNISED,
+    STILL_TAKEN,
     Finding,
 )
 from imatinib_ref.medicines.values import INDEX_SLUG, Read, Status
@@ -152,6 +153,7 @@ def _read(read: Read, title: str) -> dict[str, object]:
         "via": read.via,
         "certain": read.certain,
         "current": read.current,
+        "current_in_doubt": read.is_open,
         "alternatives": [choice.name for choice in read.alternatives],
         "question": read.question,
         "product": read.product,
@@ -201,7 +203,8 @@ def _counted(report: Report) -> str:
 def _finding(finding: Finding) -> Iterator[str]:
     read = finding.read
     head = "WHICH ONE?" if finding.is_question else _HEADS[finding.severity]
-    mark = "" if read.current else " (not taken now: shown, no alert)"
+    mark = f" ({STILL_TAKEN})" if read.is_open else ""
+    mark = mark if read.current else " (not taken now: shown, no alert)"
     title = read.read_as if finding.is_question else finding.assessed.title
     yield f"{head}: {title}{mark}, line {finding.line}, written “{read.name}”"
     if not read.certain and not finding.is_question:
