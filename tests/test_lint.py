@@ -18,6 +18,9 @@ BAD = {
     "D/C the drug.": "misread",
     "Take 1/2 tablet.": "misread",
     "Give 10 µg.": "micrograms",
+    "Check the count two-weekly.": "every two weeks",
+    "Three-monthly thyroid tests.": "every two weeks",
+    "Biweekly visits.": "every two weeks",
     "Bread & butter.": "symbol",
     "Below 30 °C.": "symbol",
     "Give 340 mg/m² daily.": "write per",
@@ -49,6 +52,7 @@ def test_bad_wording_is_caught(text, problem):
         "It ends with 400 mg.",
         "It is 400 mg. Then rest.",
         "OCT1, HES/CEL and ECG stay.",
+        "Counts weekly, liver tests every two weeks, thyroid tests every three months.",
     ],
 )
 def test_good_wording_passes(text):

@@ -17,6 +17,7 @@ _RULES = (
     (rf"\b(?:{'|'.join(_BANNED)})\b", "abbreviation that is misread"),
     (r"\bD/C\b|\bq\d+[AP]M\b|1/2 tablet|½ tablet", "abbreviation that is misread"),
     (r"[µμ]g\b", "write micrograms"),
+    (r"(?i)\b(?:bi|(?:two|three|four|six)-)(?:weekly|monthly)\b", "write every two weeks"),
     (r"[@&°]", "symbol that is misread"),
     (rf"{_UNIT}/(?:m2|m²|kg|day|d|week|h)\b", "write per, not a slash, in a dose"),
     (rf"[<>≤≥]=? ?\d[\d.,]* ?{_UNIT}\b", "write less than or at least in a dose"),
