@@ -47,6 +47,8 @@ def _read(read: Read) -> str:
     if read.slugs == (INDEX_SLUG,):
         return "imatinib"
     guessed = "?" if not read.certain else ""
+    if read.is_open:
+        return " + ".join(f"still {slug}{guessed}" for slug in read.slugs)
     return " + ".join(
         f"{slug}{guessed}" if read.current else f"({slug}{guessed})" for slug in read.slugs
     )

@@ -138,8 +138,10 @@ def test_check_prints_json_from_standard_input(reference, monkeypatch):
 
 
 def test_check_says_which_file_cannot_be_read(reference, tmp_path):
+    no_text = "is not a plain text file"
     (tmp_path / "scan.pdf").write_bytes(b"%PDF-1.7")
-    for name, problem in (("scan.pdf", "is not a plain text file"), ("none", "no such file")):
+    (tmp_path / "noise").write_bytes(b"\xc3\xec6\xb0q@\xcdo")
+    for name, problem in (("scan.pdf", no_text), ("noise", no_text), ("none", "no such file")):
         with pytest.raises(commands.InvalidInputError, match=problem):
             _run(reference, "check", str(tmp_path / name))
 

@@ -77,6 +77,20 @@ def test_the_steps_of_a_plain_answer_are_its_regimen_and_its_course(rules):
     assert _ask(rules, indication="dfsp", **_COMPLETE).not_applied == ()
 
 
+def test_a_dose_that_tablets_cannot_make_is_warned_of_with_what_is_lost(rules):
+    fusion = {"indication": "hes-cel", "fip1l1_pdgfra": Finding.YES}
+    severe = _ask(rules, **fusion, bilirubin_x_uln=5, ast_x_uln=2)
+    assert severe.warnings[-1] == (
+        "The rule gives 75 mg per day, which tablets cannot make; 50 mg per day is shown (-33%). "
+        "Take specialist advice."
+    )
+    usual = _ask(rules, **fusion)
+    child = _ask(rules, age_years=12, weight_kg=40, height_cm=150)
+    assert any("rounded to what tablets allow" in step for step in _rules_of(child))
+    for advice in (usual, child):
+        assert not [text for text in advice.warnings if "cannot make" in text]
+
+
 def test_the_steps_of_a_child_show_surface_cap_and_company(rules):
     child = {
         "indication": "ph-all", "age_years": 17, "weight_kg": 80, "height_cm": 180,

@@ -1,6 +1,7 @@
 """Proves that recognised medicines get their findings and that no line lowers another."""
 
 import json
+import random
 
 import pytest
 from hypothesis import given, settings
@@ -266,6 +267,11 @@ def test_an_empty_list_is_answered():
         ("St John\u2019s wort".encode("cp1252"), "St John\u2019s wort"),
         ("warfarin".encode("utf-16"), "warfarin"),
         ("Paracétamol".encode(), "Paracétamol"),
+        (
+            "Paracétamol, à prendre après le dîner".encode("cp1252"),
+            "Paracétamol, à prendre après le dîner",
+        ),
+        ("варфарин".encode(), "варфарин"),
         (b"", ""),
     ],
 )
@@ -283,7 +289,13 @@ def test_text_comes_out_of_a_file_in_the_usual_encodings(content, text):
         bytes(range(1, 32)) * 4,
         b"\xff\xfe\x00",
         b"{\\rtf1 warfarin}",
+        b"\r\n\x0b%PDF-1.4\nwarfarin",
+        b"%!PS-Adobe-3.0\nwarfarin",
+        b"\xff\xfe" + bytes(range(1, 255)),
+        b"\xc3\xec6\xb0q@\xcdo",
+        *(random.Random(seed).randbytes(size) for seed in range(40) for size in (16, 300, 4096)),  # noqa: S311  # chance bytes
     ],
+    ids=lambda content: f"{len(content)} bytes from {content[:4].hex()}",
 )
 def test_a_file_that_is_no_text_is_refused_in_one_sentence(content):
     with pytest.raises(NotTextError, match=r"^list\.bin is not a plain text file: .*\.$"):
@@ -341,3 +353,12 @@ def test_a_further_line_never_lowers_the_severity_of_a_medicine(lines, further, 
         for span, severity in old.items():
             assert span in new
             assert GRAVEST_FIRST.index(new[span]) <= GRAVEST_FIRST.index(severity)
+
+
+def test_a_medicine_that_may_have_been_stopped_is_counted_and_said_to_be_in_doubt():
+    report = checked("warfarin - ?stopped")
+    assert report.counts["not-current"] == 0
+    assert "AVOID" in report_text(report) or "MAJOR" in report_text(report)
+    assert "still taken? The line leaves it open: counted as taken" in report_text(report)
+    (medicine,) = report_json(report, "EU")["lines"][0]["medicines"]
+    assert (medicine["current"], medicine["current_in_doubt"]) == (True, True)

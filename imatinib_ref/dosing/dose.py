@@ -157,6 +157,8 @@ def conclude(
     daily_mg = rounded_mg(exact_mg, of, cap_mg)
     if daily_mg != exact_mg:
         draft.step(_rounding(exact_mg, daily_mg, of[-1]))
+        if regimen.start_mg_day is not None:
+            draft.warn(_unmakeable(exact_mg, daily_mg), of[-1])
     times = _times(daily_mg, regimen, draft.label, rules)
     made_of = tablets(daily_mg / (times or 1), of)
     if any(one.count % 1 for one in made_of):
@@ -175,13 +177,24 @@ def conclude(
 
 
 def _rounding(exact_mg: float, daily_mg: float, smallest: Strength) -> Step:
-    change = (daily_mg / exact_mg - 1) * 100
     text = (
         f"{amount(round(exact_mg, 1))} mg per day rounded to what tablets allow, "
-        f"{amount(daily_mg)} mg per day ({change:+.0f}%): an inference from the strengths and the "
-        "score line, not a label instruction."
+        f"{amount(daily_mg)} mg per day ({_change(exact_mg, daily_mg)}): an inference from the "
+        "strengths and the score line, not a label instruction."
     )
     return replace(step_of(text, smallest, daily_mg), basis=Basis.SECONDARY)
+
+
+def _unmakeable(exact_mg: float, daily_mg: float) -> str:
+    return (
+        f"The rule gives {amount(round(exact_mg, 1))} mg per day, which tablets cannot make; "
+        f"{amount(daily_mg)} mg per day is shown ({_change(exact_mg, daily_mg)}). "
+        "Take specialist advice."
+    )
+
+
+def _change(from_mg: float, to_mg: float) -> str:
+    return f"{(to_mg / from_mg - 1) * 100:+.0f}%"
 
 
 def _half(smallest: Strength) -> Step:

@@ -1,12 +1,15 @@
 """The report as JSON for programs and as text for people; and text out of a file's bytes."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from unicodedata import category
 
 from imatinib_ref.db.vocabulary import Severity
 from imatinib_ref.interactions.check import Answer, Report
 from imatinib_ref.interactions.findings import (
     INDEX_ACTION,
     NOT_RECOGNISED,
+    STILL_TAKEN,
     Finding,
 )
 from imatinib_ref.medicines.values import INDEX_SLUG, Read, Status
@@ -19,10 +22,14 @@ _ENCODINGS = (
 )  # fmt: skip
 _SIGNATURES = (
     b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\xd0\xcf\x11\xe0", b"{\\rtf",
-    b"\x1f\x8b", b"\x7fELF", b"MZ\x90", b"SQLite format 3", b"II*\x00", b"MM\x00*",
+    b"\x1f\x8b", b"\x7fELF", b"MZ\x90", b"SQLite format 3", b"II*\x00", b"MM\x00*", b"%!PS",
 )  # fmt: skip
 _KEPT = frozenset("\t\n\r\f\v\x1b\x85")
+_PDF_WITHIN = 1024
+_CODES_WITHOUT_LETTER = frozenset({"Cc", "Cn", "Co", "Cs"})
 _MOST_CONTROLS = 0.02
+# The old Windows encoding has a letter for nearly every byte: of a text few lie beyond ASCII.
+_LAST_RESORT, _MOST_BEYOND_ASCII = "cp1252", 0.25
 _HEADS = {
     Severity.CONTRAINDICATED: "CONTRAINDICATED",
     Severity.AVOID: "AVOID",
@@ -40,20 +47,35 @@ class NotTextError(ValueError):
 def text_of(content: bytes, name: str) -> str:
     """Return the text of a file, or raise NotTextError with one sentence for the reader."""
     problem = f"{name} is not a plain text file: copy the list out of it and save it as text."
-    if content.startswith(_SIGNATURES):
+    # A PDF may have other bytes before its mark.
+    if content.startswith(_SIGNATURES) or b"%PDF-" in content[:_PDF_WITHIN]:
         raise NotTextError(problem)
     encodings = [code for mark, code in _ENCODINGS if content.startswith(mark)]
-    for encoding in encodings or ["utf-8", "cp1252"]:
+    for encoding in encodings or ["utf-8", _LAST_RESORT]:
         try:
             text = content.decode(encoding)
         except UnicodeDecodeError:
             continue
-        controls = sum(not letter.isprintable() and ord(letter) < ord(" ") for letter in text)
-        kept = sum(letter in _KEPT for letter in text)
-        if "\0" in text or controls - kept > _MOST_CONTROLS * len(text):
+        if not _is_written(text, is_last_resort=encoding == _LAST_RESORT):
             break
         return text
     raise NotTextError(problem)
+
+
+def _is_written(text: str, *, is_last_resort: bool) -> bool:
+    """Tell whether characters are those of a text and not chance bytes."""
+    counted = Counter(text)
+    beyond = sum(count for letter, count in counted.items() if not letter.isascii())
+    strange = sum(
+        count
+        for letter, count in counted.items()
+        if category(letter) in _CODES_WITHOUT_LETTER and letter not in _KEPT
+    )
+    return (
+        "\0" not in counted
+        and strange <= _MOST_CONTROLS * len(text)
+        and not (is_last_resort and beyond > _MOST_BEYOND_ASCII * len(text))
+    )
 
 
 def report_json(report: Report, label: str) -> dict[str, object]:
@@ -131,6 +153,7 @@ def _read(read: Read, title: str) -> dict[str, object]:
         "via": read.via,
         "certain": read.certain,
         "current": read.current,
+        "current_in_doubt": read.is_open,
         "alternatives": [choice.name for choice in read.alternatives],
         "question": read.question,
         "product": read.product,
@@ -180,7 +203,8 @@ def _counted(report: Report) -> str:
 def _finding(finding: Finding) -> Iterator[str]:
     read = finding.read
     head = "WHICH ONE?" if finding.is_question else _HEADS[finding.severity]
-    mark = "" if read.current else " (not taken now: shown, no alert)"
+    mark = f" ({STILL_TAKEN})" if read.is_open else ""
+    mark = mark if read.current else " (not taken now: shown, no alert)"
     title = read.read_as if finding.is_question else finding.assessed.title
     yield f"{head}: {title}{mark}, line {finding.line}, written “{read.name}”"
     if not read.certain and not finding.is_question:

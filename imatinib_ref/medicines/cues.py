@@ -7,13 +7,26 @@ from imatinib_ref.medicines.words import word_set
 # The verbs that stand before or after the medicine ("stopped warfarin", "warfarin stopped").
 _ENDED = (
     r"stopped|ceased|discontinued|d/c'?e?d?\b|dc'?d|withheld|on hold|held|cancelled|completed"
-    r"|finished|ended|expired|declined|refused|suspended|paused|abandoned|withdrawn|failed"
-    r"|(?:weaned|tapered) off"
+    r"|finished|ended|expired|declined|refused|suspended|paused|abandoned|withdrawn|failed|omitted"
+    r"|removed(?! (?:at|each|every|after|for|overnight|daily)\b)|ruled out|(?:weaned|tapered) off"
 )
+_NOT = r"(?:not|(?:is|was|has|have|had|does|do|did|are|were)n'?t)"
+_RELATIVE = (
+    r"(?:late |elderly |older |younger |twin )?(?:mother|father|mum|dad|mom|wife|husband|partner"
+    r"|son|daughter|sister|brother|aunt|uncle|gran|grand(?:mother|father|ma|pa)|cousin|niece|nephew"
+    r"|neighbou?r|friend|flatmate)(?:'s)?(?: \(\d+\))?"
+)
+_PERSON = rf"(?:(?:his|her|my|your|their) {_RELATIVE}|(?:^\W*|fhx?:? ){_RELATIVE})"
+_TOOK = r"(?:takes|took|taking|uses|used|was given|was prescribed|is prescribed)"
 _BEFORE = (
     r"no longer (?:on|taking|takes|using|uses|has)"
-    r"|not (?:currently |presently |now )?(?:taking|on|using|to (?:take|have|use|start|be"
-    r" given)|for|prescribed|tolerating|given)|never (?:took|taken|had|used|on)"
+    rf"|{_NOT} (?:currently |presently |now )?(?:taking|on|using|to (?:take|have|use|start|be"
+    r" given)|for|prescribed|tolerating|given)|never (?:took|taken|had|used|on|given|started)"
+    r"|(?:has|have|had)(?:n'?t| not) (?:had|taken|used|been (?:on|taking|given))"
+    rf"|{_PERSON} (?:{_TOOK}|(?:is |was |had been |has been )?(?:now )?(?:on|taking))"
+    r"|in the past[^.;]{0,20}? (?:tried|had|took|used|on)"
+    r"|(?:before (?:that|this|then)|earlier)[^.;,]{0,12} (?:used|took|had|tried|received|was on)"
+    r"|^\W*allergic(?! to)"
     r"|denie[sd](?: (?:any )?(?:use of|using|taking|use))?|denying"
     r"|(?:came|taken|come|now|been) off|previously(?: on| taking| took| used)?|previous"
     r"|formerly(?: on)?|former|past|ex(?=[-\s])|used to (?:take|be on|use|have)"
@@ -31,12 +44,20 @@ _BEFORE = (
 )
 _NO = r"no|nil|non-?"
 _AFTER = (
-    r"(?:is |was |been )?(?:no longer|not) (?:being"
-    r" )?(?:taking|taken|used|tolerated|required|needed|on it|started|given|current\w*|active)"
+    rf"(?:is |was |been )?(?:no longer|{_NOT}|never) (?:being"
+    r" )?(?:taking(?: (?:it|them)\b|(?=\s*[:.)]))|taken|used|tolerated|required|needed|on it"
+    r"|started|given|suitable|funded|appropriate|indicated|approved|current\w*|active)"
+    r"|unsuitable|\(adr\)|\W-\s*stop\b(?=\s*[,;.(])"
     r"|allergy|allergic|anaphylaxis|intoleran(?:t|ce)|in the past|years ago|previously|caused"
-    r"|(?:both |all |each )?(?:of )?which (?:he|she|they|i) (?:avoids?|stopped|declined|refused)\b"
+    r"|(?:both |all |each )?(?:of )?which (?:he|she|they|we|i) (?:avoids?|stopped|declined|refused"
+    r"|withdrew|ceased|discontinued)\b"
     r"|contraindicated|gave (?:him|her|me|them)"
     r"|until (?:19|20)\d\d|inactive|(?:course )?complete\b|\(?stop\)?\s*$|\(?ceased?\)?\s*$"
+)
+# Said of the medicine before it in the same sentence, however much stands between.
+_TIED = (
+    r"(?:but|which|(?<=[;.,] )(?:this|it|that|which)) (?:was|were|has been|had to be)(?: \w+)?"
+    r" (?:discontinued|stopped|ceased|withdrawn|declined|abandoned)\b"
 )
 # A reaction written after a bare name: "Penicillin - rash", "codeine (vomiting)".
 REACTION = re.compile(
@@ -60,12 +81,14 @@ _RESET = (
     r"|\bcontinu\w+|\btakes\b"
     r"|\b(?<!not )(?<!stopped )(?<!longer )(?<!denies )(?<!stop )taking\b|\bresum\w+"
     r"|\brestart\w*|\binstead\b(?! of)|;|[.](?=\s+\D)|\bremains on\b|\bis on\b|\bhowever\b"
-    r"|\b(?:in)?to\b(?! (?:take|be))"
+    r"|\b(?<!due )(?<!owing )(?<!secondary )(?<!reaction )(?:in)?to\b(?! (?:take|be))"
 )
 _KEEPS = (
     r"(?:at|on|upon|for|pre|post|since)[ -]d/c|d/c (?:meds|summary|home|on|rx|plan\w*)|"
     r"(?:stop|hold|withhold|omit|cease)\b[^.;,]{1,30}?\b\d+ ?(?:h|hours?|hrs|days?|weeks?)"
-    r" (?:before|prior|pre)\b|(?:if|when)\b[^.;]{1,40}\b(?:stop|hold|withhold|cease)\b"
+    r" (?:before|prior|pre)\b"
+    r"|(?:stop|hold|withhold|omit|cease)\b[^.;,]{1,30}? (?:if|when|unless|on the day)\b"
+    r"|(?:if|when)\b[^.;]{1,40}\b(?:stop|hold|withhold|cease)\b"
     r"|(?:do(?:es)? not|don'?t|never|not to|without|must not|should not|shouldn'?t) (?:be"
     r" )?(?:stop\w*|cease|discontinue\w*|omit\w*|miss\w*)"
     r"|(?:stop(?:ped)?|hold|held|withh(?:old|eld)|cease|avoid|discontinue|omit)(?: taking)?:?"
@@ -81,14 +104,15 @@ _KEEPS = (
 CUES = re.compile(
     rf"(?P<keeps>\b(?:{_KEEPS}))|(?P<before>(?<![\w-])(?:{_BEFORE})(?!\w))"
     rf"|(?P<ended>(?<![\w-])(?:{_ENDED})(?!\w))|(?P<swap>(?<!\w)(?:{_SWAPPED}))"
-    rf"|(?P<after>(?<![\w-])(?:{_AFTER}))|(?P<no>(?<![\w.-])(?:{_NO})(?=[\s-]|$))"
+    rf"|(?P<tied>(?<![\w-]){_TIED})|(?P<after>(?<![\w-])(?:{_AFTER}))|(?P<no>(?<![\w.-])(?:{_NO})(?=[\s-]|$))"
     r"|(?P<answer>:(?=\s*(?:nil|none|never|ex\b|no\b|denies|denied))"
     r"|\s[-\u2013]\s*(?:nil|none|never)\b)"
     rf"|(?P<reset>{_RESET})",
     re.IGNORECASE,
 )
 JOINED = re.compile(
-    r"[^,;]{0,40}?\b(?:and|or|nor)\W*|[^,;]{0,40}?[&+/]\W*|\W*,\W*(?:and |or )?\W*", re.IGNORECASE
+    r"[^,;]{0,40}?\b(?:and|or|nor)\W*|[^,;]{0,40}?[&+/]\W*|\W*,\W*(?:and |or )?(?:then )?\W*",
+    re.IGNORECASE,
 )
 ALSO = re.compile(r"[^,;]{0,40}?(?:\b(?:and|or|nor)\b|[&+/])\W*", re.IGNORECASE)
 BRACKETS = re.compile(r"\([^()]*\)")
@@ -100,5 +124,42 @@ FILL = word_set(
     " strong oral iv old high low for from years year months month weeks week days recent recently"
     " brief short long term taken took received given tried herbal natural complementary"
     " supplements remedies including include includes included or advised told asked planned should"
-    " needs please be pt now then since this that it so were medications"
+    " needs please be pt patient now then since this that it so were medications considered offered"
+    " discussed suggested prescribed"
 )
+# Words that keep a medicine listed with others that are not taken ("keflex ok").
+KEPT = re.compile(
+    r"\W{0,3}(?:is |are |was )?(?:ok|okay|fine|tolerated|safe|continues?|continued|ongoing|resumed"
+    r"|restarted|remains|unchanged)\b",
+    re.IGNORECASE,
+)
+# Before a cue: that it has not happened yet, or that nobody is sure of it.
+OPEN = re.compile(
+    r"(?:\?|\b(?:(?:plan(?:s|ned|ning)?|aim(?:s|ing)?|intend(?:s|ing)?|wants?|wish(?:es)?|hop(?:es?|ing))"
+    r" to|consider(?:s|ing)?|may|might|could|can|will|would|possibly|probably|perhaps|maybe"
+    r"|apparently|to be|due to)\b)(?:[^\w.;]+\w+){0,3}?[^\w.;]*$",
+    re.IGNORECASE,
+)
+# The same, also where the medicine stands between: "unsure if warfarin was stopped".
+UNSURE = re.compile(
+    r"\b(?:whether|if|thinks?|thought|believe[sd]?|unsure|not (?:sure|certain))\b"
+    r"(?:[^\w.;]+\w+){0,4}?[^\w.;]*$",
+    re.IGNORECASE,
+)
+# "Not carbamazepine": it may be another that is taken, or not the one to blame.
+DENIED = re.compile(rf"(?<!\w)(?:\w+ )?{_NOT}(?: the| her| his| my)? $", re.IGNORECASE)
+# What lies between two medicines that were given up one after the other, each with its reason.
+WITH_REASON = re.compile(
+    r"[^.;]{0,80}\b(?:because of|due to|owing to|on account of|for|after|with|secondary to)\b"
+    r"[^.;]{1,60}?(?:\band\b|,|&)\W*(?:the |his |her |my )?",
+    re.IGNORECASE,
+)
+BY_REASON = re.compile(
+    r"[^.,;]{0,20}?\b(?:because of|due to|owing to|on account of|secondary to)\b", re.IGNORECASE
+)
+NEGATED = re.compile(r"\b(?:not|never|no longer)\b|n'?t\b", re.IGNORECASE)
+# Of the cues that stand before a medicine, those that may also stand behind the last one.
+SAID_BACK = re.compile(
+    rf"{NEGATED.pattern}|^(?:omit|avoid|stop|hold|withhold|cease|denie)", re.IGNORECASE
+)
+PERHAPS_REASON = re.compile(r"\W*(?:for|with|after)\b", re.IGNORECASE)

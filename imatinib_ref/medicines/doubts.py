@@ -121,7 +121,8 @@ def on_list(sense: Sense, hit: Hit, sight: Sight, around: Surroundings) -> bool:
         return False
     if not TITLES.isdisjoint(sight.tokens.keys[max(0, hit.start - 2) : hit.start]):
         return False
-    if is_brand and hit.start > 0 and sight.tokens.keys[hit.start - 1] in DUE:
+    is_due = hit.start > 0 and sight.tokens.keys[hit.start - 1] in DUE
+    if is_due or sight.form_follows(hit.stop - 1):
         return True
     if sight.is_bare or (sight.has_signs and not sight.is_prose):
         return around.is_list or sight.has_signs

@@ -5,8 +5,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from imatinib_ref.medicines.matching import Sight
-from imatinib_ref.medicines.positions import STEM, is_due, is_named, is_strange, is_titled
-from imatinib_ref.medicines.spelling import SHORTEST, Guess, Speller
+from imatinib_ref.medicines.positions import (
+    STEM,
+    has_dose,
+    is_abbreviation,
+    is_due,
+    is_named,
+    is_strange,
+    is_titled,
+)
+from imatinib_ref.medicines.senses import Guess
+from imatinib_ref.medicines.spelling import SHORTEST, Speller
 from imatinib_ref.medicines.words import (
     ABOUT,
     CONDITIONS,
@@ -49,11 +58,14 @@ class Leftovers:
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """Tokens between names and breaks; it is listed if commas or the like set it off."""
+    """Tokens between names and breaks; it is listed if commas or the like set it off.
+
+    From the token of its reason on ("for", "due") it says why, not what.
+    """
 
     tokens: tuple[int, ...]
     is_listed: bool
-    is_reason: bool
+    reason: int
 
 
 def leftovers(sight: Sight, speller: Speller) -> Leftovers:
@@ -66,8 +78,8 @@ def leftovers(sight: Sight, speller: Speller) -> Leftovers:
         found = list(_guesses(sight, run, content, speller))
         guesses += found
         taken = {index for guess in found for index in range(guess.start, guess.stop)}
-        left = [index for index in content if index not in taken]
-        if left and not run.is_reason:
+        left = [index for index in content if index not in taken and index < run.reason]
+        if left:
             rest.append((run, left))
             words += [sight.tokens.keys[index] for index in left[: 0 if found else _WIDEST]]
     found_at = sight.covered.union(*(range(guess.start, guess.stop) for guess in guesses))
@@ -99,19 +111,21 @@ def _unread(
 def _runs(sight: Sight) -> Iterator[_Run]:
     keys = sight.tokens.keys
     start = 0
-    is_reason = False
+    no_reason = reason = len(keys)
     while start < len(keys):
         if start in sight.covered:
-            start, is_reason = start + 1, False
+            start, reason = start + 1, no_reason
             continue
         stop = start
         while stop < len(keys) and _continues(sight, start, stop):
-            is_reason = is_reason or keys[stop] in _REASON
+            if keys[stop] in _REASON:
+                reason = min(reason, stop)
             stop += 1
         if stop > start:
-            yield _Run(tuple(range(start, stop)), _is_listed(sight, start, stop), is_reason)
+            yield _Run(tuple(range(start, stop)), _is_listed(sight, start, stop), reason)
         is_connected = stop < len(keys) and keys[stop] in _CONNECTING and stop not in sight.covered
-        is_reason = is_reason and is_connected
+        if not is_connected:
+            reason = no_reason
         start = max(stop, start + 1) if not is_connected else stop + 1
 
 
@@ -142,21 +156,38 @@ def _has_context(sight: Sight, run: _Run, content: list[int]) -> bool:
 
 
 def _guesses(sight: Sight, run: _Run, content: list[int], speller: Speller) -> Iterator[Guessed]:
-    is_list = bool(content) and not run.is_reason and _has_context(sight, run, content)
-    is_any = False
+    named = [index for index in content if index < run.reason]
+    is_list = bool(named) and _has_context(sight, run, named)
+    stop = 0
     for index in content:
-        if is_titled(sight, index):
+        if index < stop or is_titled(sight, index):
             continue
+        found = _clipped_pair(sight, index, speller) if index + 1 in content else None
         guess = speller.guess(
             sight.tokens.keys[index],
-            thorough=is_list and sight.has_signs,
+            thorough=is_list and sight.has_signs and index < run.reason,
             is_name=is_named(sight, index),
         )
+        guess = found or guess or _clipped(sight, index, speller)
         if guess:
-            is_any = True
-            yield Guessed(index, index + 1, guess)
-    if is_list and not is_any:
-        yield from _joined(sight, run, content, speller)
+            stop = index + (2 if found else 1)
+            yield Guessed(index, stop, guess)
+    if is_list and not stop:
+        yield from _joined(sight, run, named, speller)
+
+
+def _clipped(sight: Sight, index: int, speller: Speller) -> Guess | None:
+    """Return what a word is the beginning of; a few capitals stand for much, but not at a dose."""
+    is_dosed = has_dose(sight, index)
+    if is_abbreviation(sight, index) and not is_dosed:
+        return None
+    key = sight.tokens.keys[index]
+    return speller.beginnings.of(key, thorough=is_dosed, is_name=is_named(sight, index))
+
+
+def _clipped_pair(sight: Sight, index: int, speller: Speller) -> Guess | None:
+    keys = sight.tokens.keys
+    return speller.beginnings.of(f"{keys[index]} {keys[index + 1]}", thorough=False)
 
 
 def _joined(sight: Sight, run: _Run, content: list[int], speller: Speller) -> Iterator[Guessed]:

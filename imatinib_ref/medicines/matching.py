@@ -12,6 +12,7 @@ from imatinib_ref.medicines.tokens import Tokens, is_comma
 from imatinib_ref.medicines.words import (
     FORMS,
     FREQUENCIES,
+    GIVEN_AS,
     LAB_UNIT,
     PROSE,
     ROUTES,
@@ -28,6 +29,9 @@ _DIGITS_LETTERS = re.compile(r"\d+([^\W\d_]{5,})")
 _UNIT = re.compile(r"m?c?g|micro|ml|milli|units?|iu|tab|cap|puff|times|x", re.IGNORECASE)
 _BULLET = re.compile(r"\s*(?:[-\u2013—*•·●▪◦‣>+]|\(?\d{1,3}[.)]|\[[ xX]?\]|\(?[a-z][.)])\s+\S")
 _PARTS = re.compile(r"[,;+/&]|\band\b|\bor\b|\bplus\b", re.IGNORECASE)
+_PER = re.compile(
+    r"[\d.]*\s*(?<![a-z])(?:mg|m?cg|micrograms?|g|units?|iu|%)\s*/\s*(?=[\w.])", re.IGNORECASE
+)
 _BEFORE_NAME = 3
 _AFTER_NAME = 6
 _FAR = 12
@@ -116,7 +120,9 @@ class Sight:
         if before < 0:
             return False
         _, end = self.tokens.spans[self.hits[before].stop - 1]
-        return not _PARTS.search(self.tokens.text, end, self.tokens.spans[hit.start][0])
+        between = self.tokens.text[end : self.tokens.spans[hit.start][0]]
+        # The slash of "50 mcg/dose" parts nothing.
+        return not _PARTS.search(_PER.sub(" ", between))
 
     def dose_near(self, hit: Hit) -> bool:
         """Tell whether a dose stands shortly before or after a name."""
@@ -125,6 +131,12 @@ class Sight:
             *range(hit.stop, hit.stop + _AFTER_NAME),
         )
         return not self.doses.isdisjoint(near)
+
+    def form_follows(self, index: int) -> bool:
+        """Tell whether a form stands behind a token ("capsules", "gummies")."""
+        after = index + 1
+        keys = self.tokens.keys
+        return after < len(keys) and keys[after] in GIVEN_AS and not self.tokens.breaks[index]
 
     def route(self, hit: Hit) -> str | None:
         """Return the route that the words after a name say, or else those shortly before it."""

@@ -12,7 +12,6 @@ from imatinib_ref.medicines.words import (
     DUE,
     FORMS,
     PROSE,
-    SIGNS,
     SUBSTANCES,
     TABLE,
     TITLES,
@@ -51,7 +50,6 @@ _KIND = word_set(
 )
 _BETWEEN = FILL | TABLE | PROSE | _KIND
 _CONNECTING = word_set("and or plus also nor")
-_GIVEN_AS = SIGNS & FORMS
 _ITEM = re.compile(r"[,;+&|/\t•→]|->")
 _SHORTEST = 4
 _LONGEST_ABBREVIATION = 5
@@ -64,7 +62,7 @@ def is_named(sight: Sight, index: int) -> bool:
     first = sight.tokens.raw(index, index + 1)[0]
     if sight.tokens.keys[index - 1 if index else 0] in TITLES:
         return True
-    if not first.isupper() or _has_dose(sight, index):
+    if not first.isupper() or has_dose(sight, index):
         return False
     return sight.is_prose or not (sight.has_signs or sight.is_bulleted)
 
@@ -103,24 +101,44 @@ def is_due(sight: Sight, index: int, found: frozenset[int]) -> bool:
         return not sight.has_signs and not sight.is_prose
     if STEM.fullmatch(sight.tokens.keys[index]):
         return True
-    if _has_dose(sight, index) or _has_form(sight, index):
+    if has_dose(sight, index) or _has_form(sight, index):
         return True
     sides = [_is_listed(sight, index, step, found) for step in (-1, 1)]
-    if _is_abbreviation(sight, index):
+    if is_abbreviation(sight, index):
         return all(sides)
-    return any(sides) or _follows_verb(sight, index)
+    return any(sides) or _follows_verb(sight, index) or _opens_item(sight, index, found)
+
+
+def _opens_item(sight: Sight, index: int, found: frozenset[int]) -> bool:
+    """Tell whether a word stands first between the commas of a line that is no sentence."""
+    is_label = index + 1 in found and ":" in sight.tokens.gap(index)
+    if sight.is_prose or is_label:
+        return False
+    text, (start, _) = sight.tokens.text, sight.tokens.spans[index]
+    # In brackets behind a name stands its maker.
+    if text.rfind("(", 0, start) > text.rfind(")", 0, start):
+        return False
+    if index > 0 and sight.tokens.breaks[index - 1]:
+        return True
+    return all(key[0].isdigit() for key in sight.tokens.keys[:index])
 
 
 def _follows_medicine(sight: Sight, index: int) -> bool:
     return index - 1 in sight.covered and not sight.tokens.breaks[index - 1]
 
 
-def _is_abbreviation(sight: Sight, index: int) -> bool:
+def is_abbreviation(sight: Sight, index: int) -> bool:
+    """Tell whether a word is short and in capitals where not all words are."""
     written = sight.tokens.raw(index, index + 1)
-    return written.isupper() and len(written) <= _LONGEST_ABBREVIATION
+    return (
+        written.isupper()
+        and len(written) <= _LONGEST_ABBREVIATION
+        and not sight.tokens.text.isupper()
+    )
 
 
-def _has_dose(sight: Sight, index: int) -> bool:
+def has_dose(sight: Sight, index: int) -> bool:
+    """Tell whether a dose stands beside a word."""
     breaks = sight.tokens.breaks
     for step, gap in ((1, 0), (-1, -1)):
         place = index + step
@@ -136,10 +154,9 @@ def _has_dose(sight: Sight, index: int) -> bool:
 
 
 def _has_form(sight: Sight, index: int) -> bool:
-    keys = sight.tokens.keys
-    after = index + 1
-    if after < len(keys) and keys[after] in _GIVEN_AS and not sight.tokens.breaks[index]:
+    if sight.form_follows(index):
         return True
+    keys = sight.tokens.keys
     return index > 1 and keys[index - 1] == "of" and keys[index - 2] in FORMS
 
 

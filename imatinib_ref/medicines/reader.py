@@ -10,11 +10,11 @@ from imatinib_ref.medicines.leftovers import leftovers
 from imatinib_ref.medicines.matching import Sight, sight
 from imatinib_ref.medicines.names import Names
 from imatinib_ref.medicines.positions import STEM, is_strange
-from imatinib_ref.medicines.readings import guessed, readings
+from imatinib_ref.medicines.readings import readings
 from imatinib_ref.medicines.sections import Section, heading, is_administrative
 from imatinib_ref.medicines.senses import Sense
 from imatinib_ref.medicines.spelling import Speller
-from imatinib_ref.medicines.standing import standing
+from imatinib_ref.medicines.standing import Standing, standing
 from imatinib_ref.medicines.tokens import tokens
 from imatinib_ref.medicines.values import INDEX_SLUG, Line, Read, Status
 from imatinib_ref.medicines.words import ABOUT, DIRECTIONS, TABLE, word_set
@@ -116,11 +116,10 @@ def answer(draft: Draft, around: Surroundings, names: Names) -> Line:
         around = replace(around, is_list=True)
     if not draft.text.strip() or draft.is_heading:
         return Line(draft.number, draft.text, Status.IGNORED)
-    found = readings(draft.sight, around, names)
     left = leftovers(draft.sight, names.speller)
-    guesses = [guessed(draft.sight, guess) for guess in left.guesses]
+    found = readings(draft.sight, left.guesses, around, names)
     unread = () if draft.section in _NO_LIST else left.unread
-    reads = _standing(draft, sorted((*found.reads, *guesses), key=lambda read: read.span))
+    reads = _standing(draft, found.reads)
     if any(read.slugs != (INDEX_SLUG,) for read in reads):
         return Line(draft.number, draft.text, Status.RECOGNISED, reads, unread)
     if reads:
@@ -143,8 +142,12 @@ def _standing(draft: Draft, reads: Sequence[Read]) -> tuple[Read, ...]:
     is_off = draft.section in {Section.ALLERGIES, Section.PAST}
     taken = standing(draft.sight.tokens.text, [read.span for read in reads])
     marked = [
-        replace(read, current=is_taken and not is_off)
-        for read, is_taken in zip(reads, taken, strict=True)
+        replace(
+            read,
+            current=stands is not Standing.ENDED and not is_off,
+            is_open=stands is Standing.OPEN and not is_off,
+        )
+        for read, stands in zip(reads, taken, strict=True)
     ]
     kept: list[Read] = []
     for read in marked:
@@ -164,9 +167,9 @@ def _is_talk(draft: Draft, unread: Sequence[str], speller: Speller) -> bool:
         or all(key in TABLE or key in ABOUT or key[0].isdigit() for key in keys)
     ):
         return True
-    if _LEVEL.search(draft.text) and not draft.sight.doses:
-        return True
     has_signs = draft.sight.has_signs
+    if _LEVEL.search(draft.text) and not has_signs:
+        return True
     if draft.section is Section.CONDITIONS and not has_signs and not any(map(STEM.fullmatch, keys)):
         return True
     if unread:

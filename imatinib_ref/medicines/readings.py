@@ -1,5 +1,6 @@
 """Turns the names found in a line into what they are read as."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from imatinib_ref.db.vocabulary import NameRule, Severity, Substance
@@ -10,7 +11,7 @@ from imatinib_ref.medicines.names import Names
 from imatinib_ref.medicines.ordinary import BRANDS_THAT_ARE_WORDS
 from imatinib_ref.medicines.senses import Doubt, Sense
 from imatinib_ref.medicines.values import Choice, Read, Via
-from imatinib_ref.medicines.words import ANALYTE, SYSTEMIC, word_set
+from imatinib_ref.medicines.words import ANALYTE, BREWS, PLACES, SYSTEMIC, word_set
 
 _LONGEST_ABBREVIATION = 3
 _ANALYTES = word_set(
@@ -20,6 +21,7 @@ _ANALYTES = word_set(
 _BEFORE_FOOD = word_set("with after before in without on during at between and not")
 _NO_MATTER = len(Severity) - list(Severity).index(Severity.NONE)
 _MOST_NAMED = 6
+_BREWED = {Substance.HERB, Substance.SUPPLEMENT, Substance.FOOD}
 
 
 @dataclass(frozen=True)
@@ -31,9 +33,12 @@ class Readings:
     choices: tuple[Choice, ...]
 
 
-def readings(seen: Sight, around: Surroundings, names: Names) -> Readings:
-    """Read every name that was found in a line."""
-    reads: list[Read] = []
+def readings(
+    seen: Sight, guesses: Sequence[Guessed], around: Surroundings, names: Names
+) -> Readings:
+    """Read every name that was found in a line and every guess, in their order."""
+    reads = [_guessed(seen, guess) for guess in guesses]
+    herbs = _herbs(seen, guesses)
     question: str | None = None
     choices: tuple[Choice, ...] = ()
     found = {
@@ -45,10 +50,15 @@ def readings(seen: Sight, around: Surroundings, names: Names) -> Readings:
     for hit in seen.hits:
         match hit.meaning:
             case Sense() as sense:
-                if not _has_member(sense, found, names) and _stands(sense, hit, seen, around):
+                if _is_brew(hit, seen, herbs) or _has_member(sense, found, names):
+                    continue
+                if _stands(sense, hit, seen, around):
                     reads.append(_read(_routed(sense, hit, seen, names), sense.via, hit, seen))
             case Doubt() as doubt:
                 senses = resolve(doubt, hit, seen, around, names)
+                if doubt.rule is NameRule.ASK and "(" in seen.tokens.text[_before(hit, seen)]:
+                    named = [sense for sense in senses if found.issuperset(sense.choice.slugs)]
+                    senses = tuple(named) or senses
                 if doubt.rule is NameRule.ASK and senses == doubt.senses:
                     question, choices = doubt.advice, _choices(senses)
                     reads += [_open(senses, hit, seen, doubt.advice)] if senses else []
@@ -63,14 +73,33 @@ def readings(seen: Sight, around: Surroundings, names: Names) -> Readings:
                     question, choices = _which(hit, seen), _choices(senses)
                     if len({sense.gravity for sense in senses}) == 1:
                         reads.append(_open(senses, hit, seen, question))
-    return Readings(tuple(reads), question, choices)
+    return Readings(tuple(sorted(reads, key=lambda read: read.span)), question, choices)
+
+
+def _before(hit: Hit, seen: Sight) -> slice:
+    """Return where in the text the gap before a name lies."""
+    stop, _ = seen.tokens.spans[hit.start]
+    return slice(seen.tokens.spans[hit.start - 1][1] if hit.start else 0, stop)
+
+
+def _herbs(seen: Sight, guesses: Sequence[Guessed]) -> frozenset[int]:
+    """Return the tokens behind the names of herbs and foods."""
+    known = [(hit.stop, hit.meaning) for hit in seen.hits if isinstance(hit.meaning, Sense)]
+    near = [(guess.stop, guess.guess.senses[0]) for guess in guesses]
+    return frozenset(stop for stop, sense in (*known, *near) if sense.substance in _BREWED)
+
+
+def _is_brew(hit: Hit, seen: Sight, herbs: frozenset[int]) -> bool:
+    is_parted = hit.start > 0 and seen.tokens.breaks[hit.start - 1]
+    keys = seen.tokens.keys[hit.start : hit.stop]
+    return hit.start in herbs and not is_parted and BREWS.issuperset(keys)
 
 
 def _has_member(sense: Sense, found: set[str], names: Names) -> bool:
     return sense.is_class and bool(found & names.members.get(sense.choice.slugs[0], frozenset()))
 
 
-def guessed(seen: Sight, guess: Guessed) -> Read:
+def _guessed(seen: Sight, guess: Guessed) -> Read:
     """Return what a misspelt word is read as, or what is asked."""
     hit = Hit(guess.start, guess.stop, guess.guess.senses)
     first, *others = guess.guess.senses
@@ -137,6 +166,8 @@ def _stands(sense: Sense, hit: Hit, seen: Sight, around: Surroundings) -> bool:
     key = " ".join(seen.tokens.keys[hit.start : hit.stop])
     if len(written) <= _LONGEST_ABBREVIATION and not _is_abbreviation(sense, written, hit, seen):
         return False
+    if sense.substance in _BREWED and _is_place(hit, seen):
+        return False
     if key in BRANDS_THAT_ARE_WORDS:
         is_brand = written == sense.written or _is_written_as_brand(written)
         return is_brand and on_list(sense, hit, seen, around)
@@ -151,6 +182,14 @@ def _is_written_as_brand(written: str) -> bool:
     return all(word[0].isupper() or word[0].isdigit() for word in written.split())
 
 
+def _is_place(hit: Hit, seen: Sight) -> bool:
+    """Tell whether a house or a street has its name of a plant ("Lavender Lodge")."""
+    tokens, after = seen.tokens, hit.stop
+    if after >= len(tokens.keys) or tokens.keys[after] not in PLACES or tokens.breaks[after - 1]:
+        return False
+    return tokens.raw(hit.start, hit.stop).istitle() and tokens.raw(after, after + 1).istitle()
+
+
 def _is_test(sense: Sense, hit: Hit, seen: Sight) -> bool:
     classes = f"{sense.drug_class} {sense.substance}".lower().split()
     if _ANALYTES.isdisjoint(classes):
@@ -159,6 +198,11 @@ def _is_test(sense: Sense, hit: Hit, seen: Sight) -> bool:
     if ANALYTE.match(seen.tokens.text, seen.tokens.spans[hit.stop - 1][1]):
         return True
     keys = seen.tokens.keys
+    # "Vitamin D (25-OH) 48 nmol/L": what stands in brackets belongs to the name.
+    if after < len(keys) and "(" in seen.tokens.gap(after - 1):
+        after = next(
+            (at + 1 for at in range(after, len(keys)) if ")" in seen.tokens.gap(at)), after
+        )
     return after < len(keys) and keys[after][0].isdigit() and seen.is_level(after)
 
 

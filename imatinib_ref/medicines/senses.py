@@ -1,5 +1,6 @@
 """What a name stands for."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from imatinib_ref.db.vocabulary import NameRule, Substance
@@ -32,3 +33,20 @@ class Doubt:
     rule: NameRule
     advice: str
     senses: tuple[Sense, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """What a misspelt word may stand for, nearest first; the first is chosen unless it asks."""
+
+    senses: tuple[Sense, ...]
+    asks: bool
+    slips: int
+
+
+def distinct(senses: Iterable[Sense]) -> tuple[Sense, ...]:
+    """Return the first sense of each choice."""
+    found: dict[Choice, Sense] = {}
+    for sense in senses:
+        found.setdefault(sense.choice, sense)
+    return tuple(found.values())

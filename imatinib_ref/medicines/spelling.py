@@ -2,19 +2,19 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from imatinib_ref.db.vocabulary import Severity, Substance
+from imatinib_ref.medicines.beginnings import Beginnings
 from imatinib_ref.medicines.ordinary import BRANDS_THAT_ARE_WORDS, Ordinary
-from imatinib_ref.medicines.senses import Sense
+from imatinib_ref.medicines.senses import Guess, Sense, distinct
 from imatinib_ref.medicines.tokens import fold
-from imatinib_ref.medicines.values import Choice, Via
+from imatinib_ref.medicines.values import Via
 from imatinib_ref.medicines.variants import IN_BRACKETS
-from imatinib_ref.medicines.words import ABOUT, CONDITIONS, DUE, PROSE, TABLE
+from imatinib_ref.medicines.words import NO_NAMES
 
 SHORTEST = 5
 _LONGEST = 32
@@ -40,15 +40,6 @@ _SOUNDS = tuple(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Guess:
-    """What a misspelt word may stand for, nearest first; the first is chosen unless it asks."""
-
-    senses: tuple[Sense, ...]
-    asks: bool
-    slips: int
-
-
 class Speller:
     """Looks up misspelt words and remembers them, so that a text costs each word once."""
 
@@ -58,6 +49,7 @@ class Speller:
         self._banded: dict[tuple[str, int], list[str]] = defaultdict(list)
         self._pools: dict[tuple[str, int, int], list[str]] = {}
         self._by_sound: dict[str, list[str]] = defaultdict(list)
+        self.beginnings = Beginnings(phrases, ordinary)
         self._seen: dict[str, Guess | None] = {}
         for key, sense in phrases.items():
             if SHORTEST <= len(key) <= _LONGEST and key.isalpha() and _is_guessable(key, sense):
@@ -105,7 +97,7 @@ class Speller:
         """Return the names that a word which was not read looks most like."""
         wide = _allowed(word, _SLIPS) + 1
         found = self._near(word, word[0], wide)
-        return _distinct(self._phrases[key] for key, _ in found)[:_MOST]
+        return distinct(self._phrases[key] for key, _ in found)[:_MOST]
 
     def _look(self, word: str, *, thorough: bool) -> Guess | None:
         # Letters are left out more often than added: the length of the name counts.
@@ -126,7 +118,7 @@ class Speller:
         best, _, key = ranked[0]
         others = self._near(word, key[0], best + 2)
         alike = [near for near, slips in others if near[:2] == word[:2] or slips <= best + 1]
-        senses = _distinct(
+        senses = distinct(
             self._phrases[other] for other in (*(entry[2] for entry in ranked), *alike)
         )
         first = self._phrases[key].choice.slugs
@@ -181,7 +173,7 @@ class Speller:
 
 _SMALL_MATTER = len(Severity) - list(Severity).index(Severity.MINOR)
 _EVERYDAY = {Substance.FOOD, Substance.LIFESTYLE, Substance.RECREATIONAL}
-_NEVER = BRANDS_THAT_ARE_WORDS | TABLE | ABOUT | PROSE | DUE | CONDITIONS
+_NEVER = BRANDS_THAT_ARE_WORDS | NO_NAMES
 
 
 def _is_guessable(key: str, sense: Sense) -> bool:
@@ -213,10 +205,3 @@ def _sound(word: str) -> str:
     for pattern, sound in _SOUNDS:
         word = pattern.sub(sound, word)
     return word
-
-
-def _distinct(senses: Iterable[Sense]) -> tuple[Sense, ...]:
-    found: dict[Choice, Sense] = {}
-    for sense in senses:
-        found.setdefault(sense.choice, sense)
-    return tuple(found.values())

@@ -3,31 +3,50 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from enum import Enum
 from itertools import pairwise
 
 from imatinib_ref.medicines.cues import (
     ALSO,
     BRACKETS,
+    BY_REASON,
     CUES,
+    DENIED,
     END,
     FILL,
     FOR_NEXT,
     GIVEN_UP,
     JOINED,
+    KEPT,
+    NEGATED,
+    OPEN,
+    PERHAPS_REASON,
     REACTION,
+    SAID_BACK,
+    UNSURE,
+    WITH_REASON,
 )
 from imatinib_ref.medicines.words import TABLE
 
-_SHORT = 60
+_SHORT, _LONG = 60, 120
+_SAID_AFTER = FILL | TABLE | {"but", "he", "she", "they", "who", "which"}
 # A name and its brand in brackets are one medicine.
 _SAME = frozenset({"(", "["})
 
 
-def standing(text: str, spans: Sequence[tuple[int, int]]) -> tuple[bool, ...]:
+class Standing(Enum):
+    """Whether a medicine is taken now; where the line leaves it open it is asked, never dropped."""
+
+    TAKEN = "taken"
+    OPEN = "open"
+    ENDED = "ended"
+
+
+def standing(text: str, spans: Sequence[tuple[int, int]]) -> tuple[Standing, ...]:
     """Return, for each medicine of a line in its order, whether it is taken now."""
     if not spans:
         return ()
-    current = [True] * len(spans)
+    current = [Standing.TAKEN] * len(spans)
     starts = [start for start, _ in spans]
     cues = [
         cue
@@ -36,11 +55,27 @@ def standing(text: str, spans: Sequence[tuple[int, int]]) -> tuple[bool, ...]:
     ]
     if cues or any(REACTION.match(text, end) for _, end in spans):
         _Walk(text, spans, current).run(cues)
-    for index, ((start, end), (after, _)) in enumerate(pairwise(spans)):
+    for index, ((start, end), (after, stop)) in enumerate(pairwise(spans)):
         before = text[max(0, start - _SHORT) : start]
         if GIVEN_UP.search(before) and FOR_NEXT.fullmatch(text, end, after):
-            current[index] = False
+            current[index] = Standing.ENDED
+        if current[index] is Standing.ENDED and current[index + 1] is Standing.TAKEN:
+            current[index + 1] = _in_its_wake(text, end, after, stop)
+    for index, (start, _) in enumerate(spans):
+        if DENIED.search(text, max(0, start - _SHORT), start):
+            current[index] = Standing.OPEN
     return tuple(current)
+
+
+def _in_its_wake(text: str, end: int, after: int, stop: int) -> Standing:
+    """Tell what became of a medicine named behind a stopped one: "A stopped for X and B for Y"."""
+    gap = text[end:after]
+    is_new = any(cue.lastgroup == "reset" for cue in CUES.finditer(gap))
+    if is_new or not WITH_REASON.fullmatch(gap):
+        return Standing.TAKEN
+    if BY_REASON.match(text, stop):
+        return Standing.ENDED
+    return Standing.OPEN if PERHAPS_REASON.match(text, stop) else Standing.TAKEN
 
 
 def _is_inside(place: int, starts: Sequence[int], spans: Sequence[tuple[int, int]]) -> bool:
@@ -51,11 +86,14 @@ def _is_inside(place: int, starts: Sequence[int], spans: Sequence[tuple[int, int
 class _Walk:
     """One pass over the cues and the medicines of a line, in their order."""
 
-    def __init__(self, text: str, spans: Sequence[tuple[int, int]], current: list[bool]) -> None:
+    def __init__(
+        self, text: str, spans: Sequence[tuple[int, int]], current: list[Standing]
+    ) -> None:
         self._text = text
         self._spans = spans
         self._current = current
         self._off_from: int | None = None
+        self._as = Standing.ENDED
         self._is_no = False
         self._first = False
         self._last = -1
@@ -75,12 +113,13 @@ class _Walk:
     def _medicine(self, index: int) -> None:
         start, end = self._spans[index]
         if self._off_from is not None and self._reaches(start):
-            self._current[index] = False
+            if not KEPT.match(self._text, end):
+                self._current[index] = self._as
             self._off_from, self._first = end, False
         else:
             self._off_from = None
         if REACTION.match(self._text, end):
-            self._current[index] = False
+            self._current[index] = Standing.ENDED
         self._last = index
 
     def _reaches(self, start: int) -> bool:
@@ -93,31 +132,49 @@ class _Walk:
 
     def _cue(self, cue: re.Match[str]) -> None:
         after = END.match(self._text, cue.end()) is not None
+        self._as = Standing.OPEN if self._is_open(cue) else Standing.ENDED
         match cue.lastgroup:
             case "reset":
                 self._off_from = None
-            case "before" | "no" if self._last < 0 or not after:
+            case "before" | "no" if self._last < 0 or (not after and not self._denies(cue)):
                 self._off_from, self._first = cue.end(), True
                 self._is_no = cue.lastgroup == "no"
             case "ended" if self._precedes(cue) and not self._follows(cue):
                 self._off_from, self._first, self._is_no = cue.end(), True, False
             case "before" | "ended" | "after" | "answer" if self._follows(cue) or self._opens(cue):
                 self._end_before()
+            case "after" if NEGATED.search(cue[0]) and self._precedes(cue):
+                self._off_from, self._first, self._is_no = cue.end(), True, False
+            case "tied" if self._last >= 0 and cue.start() - self._spans[self._last][1] < _LONG:
+                self._end_before()
             case "swap" if self._precedes(cue):
                 self._end_before()
             case _:
                 pass
 
+    def _is_open(self, cue: re.Match[str]) -> bool:
+        start, stop = max(0, cue.start() - _SHORT), cue.start()
+        said_from = max(start, self._spans[self._last][1] if self._last >= 0 else 0)
+        return bool(
+            OPEN.search(self._text, said_from, stop) or UNSURE.search(self._text, start, stop)
+        )
+
+    def _denies(self, cue: re.Match[str]) -> bool:
+        """Tell whether "not taking" speaks of the medicine before it, as none comes after."""
+        if self._last + 1 < len(self._spans) or not SAID_BACK.search(cue[0]):
+            return False
+        return self._follows(cue) or self._opens(cue)
+
     def _follows(self, cue: re.Match[str]) -> bool:
         if self._last < 0:
             return False
         gap = self._text[self._spans[self._last][1] : cue.start()]
-        return len(gap) < _SHORT and "," not in gap and _is_filled(gap, FILL | TABLE)
+        return len(gap) < _SHORT and "," not in gap and _is_filled(gap, _SAID_AFTER)
 
     def _opens(self, cue: re.Match[str]) -> bool:
         """Tell whether the cue begins a clause: "rifampicin 600 mg, stopped in May"."""
         gap = self._text[max(0, cue.start() - _SHORT) : cue.start()]
-        clause = re.split(r"[,(\u2013—-]", gap)
+        clause = re.split(r"[,(|\t\u2013—-]", gap)
         return len(clause) > 1 and _is_filled(clause[-1], FILL)
 
     def _precedes(self, cue: re.Match[str]) -> bool:
@@ -129,7 +186,7 @@ class _Walk:
     def _end_before(self) -> None:
         index = self._last
         while index >= 0:
-            self._current[index] = False
+            self._current[index] = self._as
             if index == 0:
                 return
             gap = self._text[self._spans[index - 1][1] : self._spans[index][0]]

@@ -36,7 +36,10 @@ class Choice:
 
 @dataclass(frozen=True)
 class Read:
-    """A medicine found in a line; with a question and no slugs it is left for the reader to say."""
+    """A medicine found in a line; with a question and no slugs it is left for the reader to say.
+
+    Where the line leaves open whether it is taken it counts as taken, and is asked about.
+    """
 
     name: str
     read_as: str
@@ -45,9 +48,15 @@ class Read:
     span: tuple[int, int]
     certain: bool = True
     current: bool = True
+    is_open: bool = False
     alternatives: tuple[Choice, ...] = ()
     question: str | None = None
     product: str | None = None
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether neither the name nor the taking is in doubt."""
+        return self.certain and not self.is_open
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ ROUTES = {
         ),
         "eye": "eye eyes ophthalmic ophth ocular occ gutt eyedrops eyedrop",
         "ear": "ear ears otic eardrops",
-        "nasal": "nasal nose nostril nostrils intranasal nasally nasule",
+        "nasal": "nasal nose nare nares nostril nostrils intranasal nasally nasule",
         "inhaled": (
             "inhaler inhalers inhaled inhalation inhale inh puff puffs nebule nebules neb nebs"
             " nebuliser nebulizer nebulised evohaler accuhaler turbuhaler turbohaler respimat"
@@ -27,7 +27,8 @@ ROUTES = {
         ),
         "oral": (
             "tablet tablets tab tabs capsule capsules cap caps oral orally po syrup caplet"
-            " caplets sachet sachets elixir softgel softgels chewable dispersible pill pills"
+            " caplets sachet sachets elixir softgel softgels gummy gummies chewable dispersible"
+            " pill pills"
         ),
         "injection": (
             "injection injections injectable inj iv im sc subq subcut subcutaneous subcutaneously"
@@ -44,9 +45,9 @@ SYSTEMIC = ("oral", "injection")
 # Forms that name no single route.
 FORMS = word_set(
     "drop drops drp spray sprays solution soln suspension susp liquid powder granules lozenge"
-    " lozenges mouthwash gargle dose doses unit units spoon spoonful teaspoon tsp film coated"
-    " device pack packs box bottle bottles tube tubes strip strips jab shot implant gum supplement"
-    " supplements vaccine vaccines extract tincture"
+    " lozenges mouthwash gargle actuation actuations dose doses unit units spoon spoonful teaspoon"
+    " tsp film coated device pack packs box bottle bottles tube tubes strip strips jab shot"
+    " implant gum supplement supplements vaccine vaccines extract tincture"
 ) | frozenset(ROUTES)
 # Measures of a dose. A number with one of these stands for a dose unless it is a blood level.
 UNITS = word_set(
@@ -59,9 +60,9 @@ FREQUENCIES = word_set(
     " day days week weeks weekly wkly month months monthly fortnightly fortnight nightly night"
     " nights bedtime morning mornings evening evenings noon midday lunch lunchtime breakfast"
     " dinner teatime once twice thrice once-daily hourly hour hours hrs hr h hrly q every each"
-    " alternate times time x needed required necessary directed regular regularly am pm tiw qw q4h"
-    " q6h q8h q12h 24h daytime mealtime mealtimes meals meal food monday tuesday wednesday"
-    " thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun"
+    " alternate alternating times time x needed required necessary directed regular regularly am pm"
+    " tiw qw q4h q6h q8h q12h 24h daytime mealtime mealtimes meals meal food monday tuesday"
+    " wednesday thursday friday saturday sunday mwf tths mon tue tues wed thu thurs fri sat sun"
 )
 # Of the forms and frequencies, those that speak for a medicine wherever they stand.
 SIGNS = word_set(
@@ -69,11 +70,16 @@ SIGNS = word_set(
     " monthly hourly twice thrice tiw q4h q6h q8h q12h mg mgs mcg mcgs microgram micrograms cream"
     " creams ointment ointments gel lotion shampoo emulgel inhaler inhalers nebule nebules puff"
     " puffs evohaler accuhaler turbuhaler respimat tablet tablets tab tabs capsule capsules cap"
-    " caps caplet caplets softgel softgels sachet sachets pill pills syrup injection injections"
+    " caps caplet caplets softgel softgels gummy gummies sachet sachets pill pills syrup injection"
+    " injections"
     " infusion suppository suppositories pessary pessaries patch patches drops spray lozenge"
     " powder granules mouthwash elixir lozenges supplement supplements implant suspension orally"
     " intravenous subcutaneous"
 )
+# What is made of a herb takes its name: a tea of chamomile holds no tea leaves.
+BREWS = word_set("tea teas")
+# Forms that speak for the word before them.
+GIVEN_AS = (SIGNS & FORMS) | BREWS
 # What stands in a column of a printout or after a name without being part of it.
 RELEASE = word_set(
     "sr xr er xl cr mr la cd ir ec dr xt retard slow modified prolonged sustained extended"
@@ -86,10 +92,10 @@ RELEASE = word_set(
     " arrow actavis accord aurobindo dexcel aft douglas viatris zentiva generic brand"
 )
 ORDER = word_set(
-    "take taken taking takes give given apply applied use used using uses inhale instil instill"
-    " insert inject swallow chew suck dissolve rinse spray put place one two three four five six"
-    " seven eight ten half quarter i ii iii iv whole to into onto on in at as by for with without"
-    " after before and or then per the a an of from until up max maximum min minimum total"
+    "mouth take taken taking takes give given apply applied use used using uses inhale instil"
+    " instill insert inject swallow chew suck dissolve rinse spray put place one two three four"
+    " five six seven eight ten half quarter i ii iii iv whole to into onto on in at as by for with"
+    " without after before and or then per the a an of from until up max maximum min minimum total"
     " affected area areas thinly sparingly both left right side crush crushed do not if when only"
     " may also same start started starting end ends finish date dates since new continue continued"
     " continuing cont ongoing unchanged increase increased decrease decreased reduce reduced"
@@ -111,7 +117,8 @@ PROSE = word_set(
     "he she they we i you his her their our my your this that these those which who whom it its"
     " is was were are be been being has had have having will would should could can may might must"
     " shall did does doing am the a an and but because although though however therefore of to in"
-    " at from with about into than as so very"
+    " at from with about into than as so very isnt wasnt arent werent hasnt havent hadnt doesnt"
+    " dont didnt cant couldnt wont wouldnt shouldnt"
 )
 # After these a medicine is due.
 DUE = word_set(
@@ -129,7 +136,8 @@ ABOUT = word_set(
     " smokes check dispensed collected compliant stable well reports says told advised see note"
     " notes today yesterday tomorrow ago later soon still again using recent recently longer"
     " switched changed swapped replaced instead never always sometimes occasional occasionally"
-    " often rarely list above below page total items item herbal natural plus extra strength brand"
+    " often rarely reported list above below page total items item herbal natural plus extra"
+    " strength brand"
     " tds active inactive ended expired suspended side effects effect tea oil any call us nil none"
     " std level levels bloods inr test tests monitor wean years prophylaxis pack packs"
 )
@@ -144,13 +152,21 @@ CONDITIONS = word_set(
     " knee hip joints surgery hyperlipidaemia hyperlipidemia wound wounds dry warts breakthrough"
     " moderate severe mild"
 )
+# What a house or a street is called by its second word.
+PLACES = word_set(
+    "lodge ward house road street st rd court clinic centre center unit close avenue ave lane drive"
+    " hall room wing institute hospital practice surgery pharmacy school cottage park gardens place"
+)
 TITLES = word_set("dr mr mrs ms miss prof professor sister nurse sir madam dear")
 # Abbreviations of tests, places and procedures that stand where a medicine could.
 ABBREVIATIONS = word_set(
-    "cpap bipap ecmo dialysis haemodialysis hemodialysis cbt dbs tens pcos copd nstemi stemi lvef"
+    "creat trop chol bili phos ferr fibr gluc hapto thyr cort"
+    " cpap bipap ecmo dialysis haemodialysis hemodialysis cbt dbs tens pcos copd nstemi stemi lvef"
     " cabg nafld mgus ercp mrcp turp mrsa covid nkda egfr crcl bcrabl qtcf nyha ecog hdu icu itu"
     " ward nhs dnacpr atsi lmwh doac noac ssri snri nsaid nsaids acei arb coc hrt pph gtt"
 )
+# Words of a list or a letter that no misspelt or clipped name is taken for.
+NO_NAMES = TABLE | ABOUT | PROSE | DUE | CONDITIONS | ABBREVIATIONS
 # Substances of the laboratory whose names end as those of medicines do, and ordinary words.
 SUBSTANCES = word_set(
     "carbazole diazole imidazole pyrazole thiazole triazole benzimidazole decemvir duumvir triumvir"

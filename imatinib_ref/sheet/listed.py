@@ -203,7 +203,7 @@ def _asks(finding: Finding) -> bool:
 
 def _written(finding: Finding) -> str:
     name, title = finding.read.name, finding.assessed.title
-    unsure = "" if finding.read.certain else ", to be confirmed"
+    unsure = "" if finding.read.is_sure else ", to be confirmed"
     is_same = name.casefold() == title.casefold()
     return unsure if is_same else f" (“{name}”{unsure})"
 

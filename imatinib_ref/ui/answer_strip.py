@@ -57,7 +57,7 @@ def beside(answer: Answer) -> Beside | None:
         sign = NOT_CURRENT
     else:
         sign = QUESTION if gravest.is_question else SEVERITY[gravest.severity]
-        if not gravest.read.certain and not gravest.is_question:
+        if not gravest.read.is_sure and not gravest.is_question:
             sign = sign._replace(word=f"{sign.word}?")
     return Beside(sign, (*words, *more))
 

@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeAlias
 from imatinib_ref.db.vocabulary import Direction, Evidence, Severity, State
 from imatinib_ref.interactions.check import Answer, Report
 from imatinib_ref.interactions.facts import Assessed
-from imatinib_ref.interactions.findings import Finding
+from imatinib_ref.interactions.findings import STILL_TAKEN, Finding
 from imatinib_ref.interactions.signals import Signal
 from imatinib_ref.medicines.values import Choice, Line, Status
 from imatinib_ref.render.filters import number
@@ -159,7 +159,7 @@ def _finding_words(finding: Finding) -> Words:
     read, assessed = finding.read, finding.assessed
     if finding.is_question:
         gravest = SEVERITY[finding.severity]
-        notes = [read.question or "Which one is meant?"]
+        notes = [read.question or "Which one is meant?", *([STILL_TAKEN] * read.is_open)]
         held = f"up to {gravest.word.lower()}"
         sign = QUESTION if read.current else NOT_CURRENT
         return Words(sign, f"“{_short(read.name)}”", tuple(notes), "", held, not read.current)
@@ -168,6 +168,8 @@ def _finding_words(finding: Finding) -> Words:
         notes.append(f"written “{_short(read.name)}”")
     if not read.current:
         notes.append("not taken now: no alert")
+    if read.is_open:
+        notes.append(STILL_TAKEN)
     if finding.severity is Severity.NONE:
         notes.append(assessed.consequence)
     return Words(
@@ -193,7 +195,7 @@ def _evidence(assessed: Assessed) -> str:
 
 def _is_low(finding: Finding) -> bool:
     read = finding.read
-    is_sure = read.certain and not finding.is_question
+    is_sure = read.is_sure and not finding.is_question
     return read.current and is_sure and finding.severity in _LOW
 
 
