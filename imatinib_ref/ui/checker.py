@@ -143,8 +143,6 @@ class CheckView(QWidget):
         self._report, self._chosen, self._done = None, None, []
         lines = self._editor.lines
         self.counted.emit(sum(bool(line.strip()) for line in lines))
-        self._editor.show_answers(())
-        self._table.show_items([])
         is_long = len(lines) > _LONG_LINES or self._editor.document().characterCount() > _LONG
         begin = self._steps.start_later if is_long else self._steps.start
         begin(self._work(lines, self._done))
@@ -157,15 +155,20 @@ class CheckView(QWidget):
         yield from self._checking.answering(lines, done)
 
     def _say_answering(self) -> None:
+        # Old answers never stand beside a new text: what is answered at once is never painted.
+        self._editor.show_answers(())
+        self._table.show_items([])
         if not self._editor.lines:
             return
         self._counts.show_words(f"Answering {self._editor.blockCount():,} lines …")
-        self._card.show_html("")
+        self._card.show_nothing()
         self._tell(Medicines(is_pending=True))
 
     def _show_report(self) -> None:
         was, self._line_count = self._line_count, 0
         if not self._done:
+            self._editor.show_answers(())
+            self._table.show_items([])
             self._counts.show_words("Nothing has been entered.")
             self._show_card()
             self._tell(Medicines())

@@ -76,7 +76,7 @@ class Checking:
         return measured(chosen, report_, known)
 
     def finding_card(
-        self, finding: Finding, shown: Sequence[Measured], plot_height_px: int, columns: int
+        self, finding: Finding, shown: Sequence[Measured], columns: int
     ) -> str:
         """Return the card of a medicine: how it was read, then its page with the ten items."""
         known, _ = self._opened()
@@ -96,7 +96,7 @@ class Checking:
             "related": related(self._reference.session, entry),
         }  # fmt: skip
         shown_of_answer = {
-            "found": finding, "rules": rules, "plot_height_px": plot_height_px,
+            "found": finding, "rules": rules,
             "plotted": [self._reference.entry(slug) for slug in slugs],
             "choices": self._choices(finding, known),
         }  # fmt: skip
