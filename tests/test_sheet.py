@@ -266,7 +266,7 @@ def test_the_plan_is_dated_where_the_first_dose_is_known(desk):
 def test_tests_of_a_label_that_was_not_read_stand_under_the_others(desk):
     text = sheet(desk, "cml-chronic", Label.NZ).text
     assert "Liver tests, not read for NZ" in text
-    assert "European Union, United States: Weight and signs" in text
+    assert "European Union, United States: Regularly." in text
     assert "European Union: Regularly." in text
 
 
