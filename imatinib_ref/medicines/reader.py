@@ -55,9 +55,17 @@ class Draft:
     begins: int
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a line shows by itself: its names, and what it says as a heading."""
+
+    sight: Sight
+    said: tuple[Section, int] | None
+
+
 def read(text: str, names: Names) -> tuple[Line, ...]:
     """Answer every line of a text; the lines are those of str.splitlines."""
-    drafts = list(drafted(text.splitlines(), lambda line: sight(tokens(line), names)))
+    drafts = list(drafted(text.splitlines(), lambda line: look(line, names)))
     around = surroundings(drafts)
     return tuple(answer(draft, around, names) for draft in drafts)
 
@@ -75,15 +83,20 @@ def surroundings(drafts: Sequence[Draft]) -> Surroundings:
     return Surroundings(is_list=bool(solid) or is_short, has_hiv=has_hiv)
 
 
-def drafted(lines: Iterable[str], see: Callable[[str], Sight]) -> Iterator[Draft]:
+def look(line: str, names: Names) -> Look:
+    """Look at a line by itself."""
+    seen = sight(tokens(line), names)
+    said = heading(line)
+    return Look(seen, None if said and _is_medicine_line(said, seen, line) else said)
+
+
+def drafted(lines: Iterable[str], see: Callable[[str], Look]) -> Iterator[Draft]:
     """Look at each line in turn and carry the section that headings open."""
     section: Section | None = None
     was_blank = False
     for number, line in enumerate(lines, start=1):
-        seen = see(line)
-        said = heading(line)
-        if said and _is_medicine_line(said, seen, line):
-            said = None
+        looked = see(line)
+        seen, said = looked.sight, looked.said
         if not line.strip():
             was_blank = True
         elif section is Section.ALLERGIES and was_blank and seen.doses:

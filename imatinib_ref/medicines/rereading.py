@@ -6,11 +6,9 @@ from itertools import groupby
 from typing import TypeAlias
 
 from imatinib_ref.medicines.doubts import Surroundings
-from imatinib_ref.medicines.matching import Sight, sight
 from imatinib_ref.medicines.names import Names
-from imatinib_ref.medicines.reader import Draft, answer, drafted, surroundings
+from imatinib_ref.medicines.reader import Draft, Look, answer, drafted, look, surroundings
 from imatinib_ref.medicines.sections import Section
-from imatinib_ref.medicines.tokens import tokens
 from imatinib_ref.medicines.values import Line, Read, Status
 
 _LONGEST_PIECE = 4000
@@ -23,12 +21,12 @@ class Rereader:
 
     def __init__(self, names: Names) -> None:
         self._names = names
-        self._sights: dict[str, Sight] = {}
+        self._looks: dict[str, Look] = {}
         self._answers: dict[_Key, Line] = {}
 
     def forget(self) -> None:
         """Keep nothing of what was read."""
-        self._sights, self._answers = {}, {}
+        self._looks, self._answers = {}, {}
 
     def steps(self, lines: Sequence[str], found: list[Line]) -> Iterator[None]:
         """Answer every line into `found`, a short step at a time; its numbers count from 1."""
@@ -54,12 +52,12 @@ class Rereader:
                 yield
             found.append(replace(_joined(parts), number=number, text=lines[number - 1]))
         self._answers = answers
-        self._sights = {draft.text: draft.sight for draft in drafts}
+        self._looks = {draft.text: self._looks[draft.text] for draft in drafts}
 
-    def _see(self, line: str) -> Sight:
-        if line not in self._sights:
-            self._sights[line] = sight(tokens(line), self._names)
-        return self._sights[line]
+    def _see(self, line: str) -> Look:
+        if line not in self._looks:
+            self._looks[line] = look(line, self._names)
+        return self._looks[line]
 
 
 def _pieces(line: str) -> Iterator[tuple[int, str]]:

@@ -76,11 +76,15 @@ class AnswerStrip(QLabel):
         super().__init__(parent)
         self._lines = lines
         self._answers: Sequence[Answer] = ()
+        self._said: dict[int, Beside | None] = {}
         self._chosen = -1
         self.setAccessibleName("Answers beside the lines")
 
     def show_answers(self, answers: Sequence[Answer]) -> None:
         """Paint these answers, or none while there are none."""
+        kept = (line for line in self._said if line < len(answers))
+        same = [line for line in kept if answers[line] is self._answers[line]]
+        self._said = {line: self._said[line] for line in same}
         self._answers = answers
         if QAccessible.isActive():
             self.setAccessibleDescription(self._spoken())
@@ -94,7 +98,11 @@ class AnswerStrip(QLabel):
 
     def answer_of(self, line: int) -> Beside | None:
         """Return the answer that stands beside a line, counted from 0."""
-        return beside(self._answers[line]) if line < len(self._answers) else None
+        if line >= len(self._answers):
+            return None
+        if line not in self._said:
+            self._said[line] = beside(self._answers[line])
+        return self._said[line]
 
     def _spoken(self) -> str:
         """Return every answer with the number of its line, for a screen reader."""

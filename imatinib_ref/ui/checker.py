@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -56,6 +56,8 @@ class CheckView(QWidget):
         self._items: list[Item] = []
         self._steps = Steps(self)
         self._done: list[Report] = []
+        # The card of a changed list follows in a turn of its own, behind the repainted answers.
+        self._card_turn = QTimer(self, singleShot=True, interval=0)
         self._editor = MedicineEditor()
         self._counts = Counts()
         self._model = CheckModel(self)
@@ -73,6 +75,7 @@ class CheckView(QWidget):
         self._card.followed.connect(self.asked)
         self._card.read_as.connect(self._read_as)
         self._card.columns_changed.connect(self._show_card, Qt.ConnectionType.QueuedConnection)
+        self._card_turn.timeout.connect(self._show_card)
         self._steps.paused.connect(self._say_answering)
         self._steps.finished.connect(self._show_report)
         for keys, slot in ((Key.FOLD, self.turn_fold), (Key.REMOVE, self.remove_line)):
@@ -84,13 +87,13 @@ class CheckView(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         # The names are read while the reader still looks for the list.
-        if not self._checking.is_open and not self.is_answering:
+        if not self._checking.is_open and not self._steps.is_running:
             self._steps.start_later(self._checking.opening())
 
     @property
     def is_answering(self) -> bool:
-        """Whether lines are still to be answered."""
-        return self._steps.is_running
+        """Whether lines are still to be answered, or the card of the answer to be shown."""
+        return self._steps.is_running or self._card_turn.isActive()
 
     @property
     def text(self) -> str:
@@ -140,11 +143,10 @@ class CheckView(QWidget):
 
     def _answer(self) -> None:
         self._steps.stop()
+        self._card_turn.stop()
         self._report, self._chosen, self._done = None, None, []
         lines = self._editor.lines
         self.counted.emit(sum(bool(line.strip()) for line in lines))
-        self._editor.show_answers(())
-        self._table.show_items([])
         is_long = len(lines) > _LONG_LINES or self._editor.document().characterCount() > _LONG
         begin = self._steps.start_later if is_long else self._steps.start
         begin(self._work(lines, self._done))
@@ -157,15 +159,20 @@ class CheckView(QWidget):
         yield from self._checking.answering(lines, done)
 
     def _say_answering(self) -> None:
+        # Old answers never stand beside a new text: what is answered at once is never painted.
+        self._editor.show_answers(())
+        self._table.show_items([])
         if not self._editor.lines:
             return
         self._counts.show_words(f"Answering {self._editor.blockCount():,} lines …")
-        self._card.show_html("")
+        self._card.show_nothing()
         self._tell(Medicines(is_pending=True))
 
     def _show_report(self) -> None:
         was, self._line_count = self._line_count, 0
         if not self._done:
+            self._editor.show_answers(())
+            self._table.show_items([])
             self._counts.show_words("Nothing has been entered.")
             self._show_card()
             self._tell(Medicines())
@@ -180,7 +187,7 @@ class CheckView(QWidget):
             self._chosen = top(self._items)
         else:
             self._chosen = of_line(report, self._editor.line, self._items)
-        self._show_card()
+        self._card_turn.start()
         self._mark()
         self._tell(medicines(report))
 

@@ -39,18 +39,23 @@ class CheckModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._items: Sequence[Item] = ()
+        # By identity: an item that is shown again says the same.
         self._words: dict[int, Words] = {}
 
     def set_items(self, items: Sequence[Item]) -> None:
-        """Show these rows."""
+        """Show these rows; the same ones again cost nothing."""
+        if items == self._items:
+            return
         self.beginResetModel()
-        self._items, self._words = items, {}
+        kept = {id(item) for item in items} & self._words.keys() & set(map(id, self._items))
+        self._words = {key: self._words[key] for key in kept}
+        self._items = items
         self.endResetModel()
 
     def index_of(self, item: Item | None) -> QModelIndex:
         """Return where a row stands, or an invalid index."""
         for place, other in enumerate(self._items):
-            if other is item:
+            if other == item:
                 return self.index(place)
         return QModelIndex()
 
@@ -71,9 +76,10 @@ class CheckModel(QAbstractListModel):
             Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, WORDS_ROLE,
         ):  # fmt: skip
             return None
-        if place not in self._words:
-            self._words[place] = words(self._items[place])
-        said = self._words[place]
+        item = self._items[place]
+        said = self._words.get(id(item))
+        if said is None:
+            said = self._words[id(item)] = words(item)
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return said.title

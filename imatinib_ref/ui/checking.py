@@ -35,6 +35,7 @@ class Checking:
         self._reference = reference
         self._facts: Facts | None = None
         self._reader: Rereader | None = None
+        self._answers: tuple[Answer, ...] = ()
 
     @property
     def is_open(self) -> bool:
@@ -59,14 +60,19 @@ class Checking:
         read: list[Line] = []
         yield from reader.steps(lines, read)
         answers: list[Answer] = []
+        before = iter(self._answers)
         for line in read:
-            answers.append(answered(line, known))
+            old = next(before, None)
+            # The same answer where nothing changed: what shows it need not look at it again.
+            answers.append(old if old is not None and old.line == line else answered(line, known))
             yield
-        done.append(report(tuple(answers), known))
+        self._answers = tuple(answers)
+        done.append(report(self._answers, known))
         yield
 
     def forget(self) -> None:
         """Keep nothing of any list."""
+        self._answers = ()
         if self._reader is not None:
             self._reader.forget()
 
@@ -75,9 +81,7 @@ class Checking:
         known, _ = self._opened()
         return measured(chosen, report_, known)
 
-    def finding_card(
-        self, finding: Finding, shown: Sequence[Measured], plot_height_px: int, columns: int
-    ) -> str:
+    def finding_card(self, finding: Finding, shown: Sequence[Measured], columns: int) -> str:
         """Return the card of a medicine: how it was read, then its page with the ten items."""
         known, _ = self._opened()
         if finding.is_question:
@@ -96,7 +100,7 @@ class Checking:
             "related": related(self._reference.session, entry),
         }  # fmt: skip
         shown_of_answer = {
-            "found": finding, "rules": rules, "plot_height_px": plot_height_px,
+            "found": finding, "rules": rules,
             "plotted": [self._reference.entry(slug) for slug in slugs],
             "choices": self._choices(finding, known),
         }  # fmt: skip

@@ -4,7 +4,7 @@ from time import perf_counter
 
 import pytest
 from PySide6.QtCore import QMimeData, QSettings, Qt
-from PySide6.QtGui import QGuiApplication, QImage, QPainter
+from PySide6.QtGui import QGuiApplication, QImage, QPainter, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
@@ -59,7 +59,7 @@ class Person:
         self.wait()
 
     def wait(self):
-        self.qtbot.waitUntil(lambda: not self.view._steps.is_running, timeout=60_000)
+        self.qtbot.waitUntil(lambda: not self.view.is_answering, timeout=60_000)
 
     def rows(self):
         model = self.table.model()
@@ -272,8 +272,38 @@ def test_clear_forgets_the_list_and_its_undo(qtbot, person):
     assert person.rows() == []
     person.press(Qt.Key.Key_Z, CTRL, person.editor)
     assert person.editor.toPlainText() == ""
+    person.wait()
     assert "Rifampicin" not in person.card.toPlainText()
-    assert person.view._checking._reader._sights == {}
+    checking, strip = person.view._checking, person.editor._strip
+    assert (checking._reader._looks, checking._reader._answers, checking._answers) == ({}, {}, ())
+    assert strip._said == {}
+    assert person.table._rows._words == {}
+    assert "Rifampicin" not in str(person.card._said)
+
+
+def test_a_card_that_would_say_the_same_is_left_as_it_stands(person):
+    person.paste("digoxin\nRifampicin")
+    person.choose("Rifampicin")
+    person.card.verticalScrollBar().setValue(40)
+    person.type(" 600 mg")
+    assert person.card.verticalScrollBar().value() == 40
+    person.type(", stopped")
+    assert "Not taken now" in person.card.toPlainText()
+    assert person.card.verticalScrollBar().value() == 0
+
+
+def test_answers_follow_when_lines_move(person):
+    person.paste("digoxin\nwarfarin")
+    person.editor.moveCursor(QTextCursor.MoveOperation.Start)
+    person.type("simvastatin")
+    person.press(Qt.Key.Key_Return, widget=person.editor)
+    person.wait()
+    assert [person.beside(line).split(", ")[1] for line in (1, 2, 3)] == [
+        "Simvastatin", "Digoxin", "Warfarin",
+    ]  # fmt: skip
+    assert {line.number for line in (answer.line for answer in person.view._report.answers)} == {
+        1, 2, 3,
+    }  # fmt: skip
 
 
 def test_a_line_is_removed_by_key_and_comes_back_by_undo(person):
