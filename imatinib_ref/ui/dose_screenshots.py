@@ -62,7 +62,7 @@ def shown(window: MainWindow) -> Iterator[str]:
     yield "populations-patient"
     window.show_entry(PLAN)
     yield "plan-no-start"
-    _fill(panel, {"started_on": "30-11-2026"})
+    _fill(panel, {"started_on": "30-Nov-2026"})
     yield "plan"
     for name, (patient, counts) in _COUNTS.items():
         window.patient_bar.clear()
