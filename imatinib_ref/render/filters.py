@@ -9,7 +9,7 @@ from operator import attrgetter
 from markupsafe import Markup, escape
 
 from imatinib_ref.db.entries import Indication, Regimen
-from imatinib_ref.db.models import Citation, Part
+from imatinib_ref.db.models import Citation, Edition, Part
 from imatinib_ref.db.parts import Bound, Position, Step
 from imatinib_ref.db.vocabulary import AgeGroup, Combine, Label, StepAction
 from imatinib_ref.render.words import COMPARISON, QUANTITY
@@ -55,6 +55,15 @@ def dose_words(regimen: Regimen) -> str:
 def day(iso_date: str) -> str:
     """Write a date as DD-Mmm-YYYY."""
     return date.fromisoformat(iso_date).strftime("%d-%b-%Y")
+
+
+def edition_line(edition: Edition) -> str:
+    """Write the edition, its sign-off and the one warning that goes with every page."""
+    sign_off = edition.sign_off.partition(".")[0]
+    return (
+        f"Edition {edition.number}, {day(edition.checked_on)}. {sign_off}. "
+        "Absence of an interaction is not evidence of safety."
+    )
 
 
 def number(amount: float) -> str:

@@ -20,7 +20,7 @@ from imatinib_ref.patient import Patient, facts
 from imatinib_ref.plausibility import Problem
 from imatinib_ref.populations import belongs
 from imatinib_ref.render import answer_words
-from imatinib_ref.render.filters import day
+from imatinib_ref.render.filters import edition_line
 from imatinib_ref.rules import Basis, Rules, parts, read_rules
 from imatinib_ref.toxicity import answer as toxicity_answer
 from imatinib_ref.toxicity.verdict import Action, Course, ToxicityAdvice, Verdict
@@ -61,12 +61,7 @@ class Answers:
     @property
     def edition_line(self) -> str:
         """The edition, its sign-off and the one warning that goes with every page."""
-        edition = self._reference.edition
-        sign_off = edition.sign_off.partition(".")[0]
-        return (
-            f"Edition {edition.number}, {day(edition.checked_on)}. {sign_off}. "
-            "Absence of an interaction is not evidence of safety."
-        )
+        return edition_line(self._reference.edition)
 
     @property
     def _sources(self) -> Mapping[str, Source]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
@@ -12,16 +13,12 @@ from imatinib_ref.db.age import staleness
 from imatinib_ref.db.entries import (
     Adjustment,
     AdverseEffect,
-    Component,
     Disagreement,
     Escalation,
     Indication,
-    Interactant,
     Mechanism,
     Monitoring,
-    Name,
     Population,
-    Product,
     Regimen,
     Source,
     Term,
@@ -35,25 +32,18 @@ from imatinib_ref.db.parts import Position
 from imatinib_ref.db.related import related
 from imatinib_ref.db.vocabulary import IndicationGroup, Label, Pane, Status, WarningGroup
 from imatinib_ref.patient import Patient
-from imatinib_ref.render.words import SUBSTANCE
+from imatinib_ref.render.filters import edition_line
 from imatinib_ref.search import Results, Searcher
-from imatinib_ref.ui import (
-    dosing_pane,
-    indications_pane,
-    interactions_pane,
-    keys,
-    populations_pane,
-    safety_pane,
-    sources_pane,
-)  # fmt: skip
-from imatinib_ref.ui.answers import Answers
-from imatinib_ref.ui.checking import Checking
+from imatinib_ref.ui import assessed, indications_pane, keys
 from imatinib_ref.ui.evidence_plot import evidence_plot
-from imatinib_ref.ui.interactions_pane import Assessed
 from imatinib_ref.ui.plot_marks import Plot
 from imatinib_ref.ui.rows import Row
-from imatinib_ref.ui.sheets import Sheets
-from imatinib_ref.ui.view_switch import VIEWS
+from imatinib_ref.ui.view_switch import CHECK, VIEWS
+
+if TYPE_CHECKING:
+    from imatinib_ref.ui.answers import Answers
+    from imatinib_ref.ui.checking import Checking
+    from imatinib_ref.ui.sheets import Sheets
 
 _OVERVIEW = "overview-"
 _KEYS = f"{_OVERVIEW}keys"
@@ -79,23 +69,38 @@ class Library:
         self._reference = reference
         self._session = reference.session
         self._searcher = Searcher(reference.connection)
-        self.answers = Answers(reference)
-        self.sheets = Sheets(reference)
         self._positions: Sequence[Position] = ()
 
     @property
     def footer(self) -> str:
         """The edition, its sign-off and the one warning that is always in sight."""
-        return self.answers.edition_line
+        return edition_line(self._reference.edition)
 
     def staleness(self, day: date) -> str:
         """Say that the content is old on a day, or nothing."""
         return staleness(self._reference.edition, day)
 
+    # Imported when first wanted: the first page waits for none of these.
     @cached_property
-    def checking(self) -> Checking:
+    def answers(self) -> "Answers":
+        """What works out dose, toxicity and plan."""
+        from imatinib_ref.ui.answers import Answers  # noqa: PLC0415
+
+        return Answers(self._reference)
+
+    @cached_property
+    def checking(self) -> "Checking":
         """What reads and checks a list of medicines."""
+        from imatinib_ref.ui.checking import Checking  # noqa: PLC0415
+
         return Checking(self._reference)
+
+    @cached_property
+    def sheets(self) -> "Sheets":
+        """What makes the page of a sheet."""
+        from imatinib_ref.ui.sheets import Sheets  # noqa: PLC0415
+
+        return Sheets(self._reference)
 
     def search(self, text: str, limit: int, label: Label) -> Results:
         """Return the best hits for the words typed."""
@@ -107,7 +112,7 @@ class Library:
             return Pane.SOURCES
         if slug in VIEWS:
             return VIEWS[slug].pane
-        if slug == interactions_pane.CHECK:
+        if slug == CHECK:
             return Pane.INTERACTIONS
         if slug.startswith(_OVERVIEW):
             return Pane(slug.removeprefix(_OVERVIEW))
@@ -119,7 +124,7 @@ class Library:
             return "Keys"
         if slug in VIEWS:
             return VIEWS[slug].title
-        if slug == interactions_pane.CHECK:
+        if slug == CHECK:
             return "Check a list"
         if slug.startswith(_OVERVIEW):
             return _OVERVIEWS[self.pane_of(slug)]
@@ -159,6 +164,7 @@ class Library:
         return [first, *self._rows(pane, label)]
 
     def _rows(self, pane: Pane, label: Label) -> list[Row]:
+        # Each module is imported with its pane: the first page does not wait for the others.
         entries, topics = self._reference.entries, self._topics(pane)
         match pane:
             case Pane.INDICATIONS:
@@ -166,6 +172,8 @@ class Library:
                     entries(Indication), topics, self._statuses(), tuple(Label)
                 )
             case Pane.DOSING:
+                from imatinib_ref.ui import dosing_pane  # noqa: PLC0415
+
                 rules: list[Escalation | Adjustment | Toxicity] = [
                     *entries(Escalation),
                     *entries(Adjustment),
@@ -173,15 +181,21 @@ class Library:
                 ]
                 return dosing_pane.rows(entries(Regimen), rules, topics, label)
             case Pane.INTERACTIONS:
-                assessed = [*self._interactants(), *self._products()]
-                return interactions_pane.rows(assessed, entries(Mechanism), topics)
+                listed = [*assessed.interactants(self._session), *assessed.products(self._session)]
+                return assessed.rows(listed, entries(Mechanism), topics)
             case Pane.POPULATIONS:
+                from imatinib_ref.ui import populations_pane  # noqa: PLC0415
+
                 return populations_pane.rows(entries(Population), topics)
             case Pane.SAFETY:
+                from imatinib_ref.ui import safety_pane  # noqa: PLC0415
+
                 return safety_pane.rows(
                     entries(LabelWarning), entries(Monitoring), entries(AdverseEffect), topics
                 )
             case Pane.SOURCES:
+                from imatinib_ref.ui import sources_pane  # noqa: PLC0415
+
                 return sources_pane.rows(
                     entries(Disagreement), topics, entries(Source), entries(Term)
                 )
@@ -211,44 +225,6 @@ class Library:
             found.setdefault(slug, {}).setdefault(label, status)
         return found
 
-    def _interactants(self) -> list[Assessed]:
-        query = select(
-            Interactant.slug, Interactant.title, Interactant.drug_class, Interactant.keywords,
-            Interactant.severity, Interactant.substance,
-        )  # fmt: skip
-        names = self._names()
-        return [
-            Assessed(slug, title, drug_class, SUBSTANCE[substance], severity,
-                     f"{keywords} {names.get(slug, '')}")
-            for slug, title, drug_class, keywords, severity, substance
-            in self._session.execute(query)
-        ]  # fmt: skip
-
-    def _products(self) -> list[Assessed]:
-        # The table and not the class: both classes begin in the table of entries.
-        part = Interactant.__table__
-        query = (
-            select(Product.slug, Product.title, Product.keywords, part.c.severity)
-            .join(Component, Component.product_slug == Product.slug)
-            .join(part, part.c.slug == Component.interactant_slug)
-        )
-        names = self._names()
-        found: dict[str, Assessed] = {}
-        for slug, title, keywords, severity in self._session.execute(query):
-            known = [found[slug].severity] if slug in found else []
-            gravest = render.highest([severity, *known])
-            words = f"{keywords} {names.get(slug, '')}"
-            found[slug] = Assessed(slug, title, "", interactions_pane.PRODUCT, gravest, words)
-        return list(found.values())
-
-    def _names(self) -> Mapping[str, str]:
-        query = select(Name.interactant_slug, Name.product_slug, Name.name)
-        found: dict[str, str] = {}
-        for interactant, product, name in self._session.execute(query):
-            owner = interactant or product or ""
-            found[owner] = f"{found.get(owner, '')} {name}"
-        return found
-
     def _overview(self, pane: Pane, label: Label, columns: int, patient: Patient) -> str:
         shown: dict[str, object] = {"title": _OVERVIEWS[pane], "sources": self._reference.sources}
         entries = self._reference.entries
@@ -259,7 +235,8 @@ class Library:
             case Pane.DOSING:
                 shown |= {"regimens": entries(Regimen), "indications": entries(Indication)}
             case Pane.INTERACTIONS:
-                shown |= {"severities": [each.severity for each in self._interactants()],
+                known = assessed.interactants(self._session)
+                shown |= {"severities": [each.severity for each in known],
                           "mechanisms": entries(Mechanism)}  # fmt: skip
             case Pane.POPULATIONS:
                 populations = entries(Population)

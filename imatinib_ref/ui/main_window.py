@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from imatinib_ref.ui.checker_choice import Medicines
     from imatinib_ref.ui.library import Library
     from imatinib_ref.ui.pane import ListPane
+    from imatinib_ref.ui.panes import Panes
     from imatinib_ref.ui.sheet_panel import SheetPanel
 
 _KEYS_PAGE = "overview-keys"
@@ -43,7 +44,7 @@ class MainWindow(Shell):
         super().__init__(kept)
         self._clock = clock
         self._library: Library | None = None
-        self._panes: dict[Pane, ListPane] = {}
+        self._panes: Panes | None = None
         self._fresh: set[Pane] = set()
         self._history = History()
         self._patient = Patient()
@@ -91,35 +92,46 @@ class MainWindow(Shell):
             failure.show_damage(str(error), self)
             return
         self.fill(Library(reference))
-        # What was loaded lives as long as the window: looking through it for garbage made every
-        # twentieth keystroke wait for 5 ms.
-        gc.freeze()
+        QTimer.singleShot(0, self.make_panes)
 
     def fill(self, library: "Library") -> None:
         """Give each tab its pane and show the first page."""
-        from imatinib_ref.ui.panes import panes  # noqa: PLC0415  # see load
+        from imatinib_ref.ui.panes import Panes  # noqa: PLC0415  # see load
 
         self._library = library
-        self._panes = panes(library.answers, library.checking)
+        self._panes = Panes(library, self._welcome)
         self.patient_bar.offer(library.indications)
-        with QSignalBlocker(self.tabs):
-            for place, pane in enumerate(self._panes.values()):
-                title = self.tabs.tabText(place)
-                self.tabs.removeTab(place)
-                self.tabs.insertTab(place, pane, title)
-                pane.dress(self.tones, self.zoom_pct)
-                pane.asked.connect(self.show_entry)
-                pane.reflowed.connect(self._reflow)
-                pane.field_wanted.connect(self.patient_bar.enter)
-                pane.medicines_changed.connect(self._take)
-                pane.set_patient(self._patient, self.label, self._problems)
-            self.tabs.setCurrentIndex(0)
         self.footer.show_edition(library.footer)
         for command in (Command.COPY_PAGE, Command.KEYS, Command.SHEET):
             self.actions_by_command[command].setEnabled(True)
         self._turn_to(self.tabs.currentIndex())
         self.bar.search.setFocus()
         self._search(self.bar.search.text())
+
+    def make_panes(self) -> None:
+        """Make the other panes one by one while nothing is asked: no tab is then waited for."""
+        if self._panes is not None and self._panes.make_one():
+            QTimer.singleShot(0, self.make_panes)
+        else:
+            # What was loaded lives as long as the window: looking through it for garbage made
+            # every twentieth keystroke wait for 5 ms.
+            gc.freeze()
+
+    def _welcome(self, name: Pane, pane: "ListPane") -> None:
+        place, current = list(Pane).index(name), self.tabs.currentIndex()
+        title, empty = self.tabs.tabText(place), self.tabs.widget(place)
+        with QSignalBlocker(self.tabs):
+            self.tabs.removeTab(place)
+            self.tabs.insertTab(place, pane, title)
+            self.tabs.setCurrentIndex(current)
+        if empty is not None:
+            empty.deleteLater()
+        pane.dress(self.tones, self.zoom_pct)
+        pane.asked.connect(self.show_entry)
+        pane.reflowed.connect(self._reflow)
+        pane.field_wanted.connect(self.patient_bar.enter)
+        pane.medicines_changed.connect(self._take)
+        pane.set_patient(self._patient, self.label, self._problems)
 
     def show_entry(self, slug: str) -> None:
         """Open an entry in its pane; the only navigation there is."""
@@ -130,7 +142,7 @@ class MainWindow(Shell):
 
     def dress(self) -> None:
         super().dress()
-        for pane in self._panes.values():
+        for pane in self._made_panes():
             pane.dress(self.tones, self.zoom_pct)
         if self._sheet is not None:
             self._sheet.fit()
@@ -138,7 +150,7 @@ class MainWindow(Shell):
     def _open(self, slug: str) -> None:
         library = self._opened_library()
         name = library.pane_of(slug)
-        pane = self._panes[name]
+        pane = self._opened_panes()[name]
         pane.clear_page()
         # The tab first: a pane that was never shown does not know its width.
         with QSignalBlocker(self.tabs):
@@ -156,8 +168,8 @@ class MainWindow(Shell):
         self.show_entry(self._slug_at(place))
 
     def _slug_at(self, place: int) -> str:
-        name, pane = list(self._panes.items())[place]
-        return pane.slug or f"overview-{name}"
+        name = list(Pane)[place]
+        return self._opened_panes()[name].slug or f"overview-{name}"
 
     def _reflow(self) -> None:
         pane = self._current_pane()
@@ -166,7 +178,15 @@ class MainWindow(Shell):
             self._open(pane.slug)
 
     def _current_pane(self) -> "ListPane":
-        return list(self._panes.values())[self.tabs.currentIndex()]
+        return self._opened_panes()[list(Pane)[self.tabs.currentIndex()]]
+
+    def _made_panes(self) -> "list[ListPane]":
+        return [] if self._panes is None else self._panes.made
+
+    def _opened_panes(self) -> "Panes":
+        if self._panes is None:
+            raise LookupError("the content is not open yet")
+        return self._panes
 
     def _say_where(self, slug: str) -> None:
         self.setWindowTitle(f"{self._opened_library().title_of(slug)} - {PROGRAM}")
@@ -218,9 +238,9 @@ class MainWindow(Shell):
         self._tell_panes()
 
     def _tell_panes(self) -> None:
-        for pane in self._panes.values():
+        for pane in self._made_panes():
             pane.set_patient(self._patient, self.label, self._problems)
-        if self._panes and self._current_pane().fits_patient:
+        if self._panes is not None and self._current_pane().fits_patient:
             self._reflow()
         self._tell_sheet()
 
@@ -230,7 +250,7 @@ class MainWindow(Shell):
 
     def _forget(self) -> None:
         self._medicines = None
-        for pane in self._panes.values():
+        for pane in self._made_panes():
             pane.forget()
         if self._sheet is not None:
             self._sheet.forget()

@@ -14,13 +14,13 @@ from imatinib_ref.db.load import open_reference
 from imatinib_ref.db.vocabulary import Label
 from imatinib_ref.ui import dose_screenshots
 from imatinib_ref.ui.checker import CheckView
-from imatinib_ref.ui.interactions_pane import CHECK
 from imatinib_ref.ui.keys import Command
 from imatinib_ref.ui.library import Library
 from imatinib_ref.ui.main_window import MainWindow
 from imatinib_ref.ui.medicine_editor import MedicineEditor
 from imatinib_ref.ui.plot_page import PlotPage
 from imatinib_ref.ui.theme import Theme
+from imatinib_ref.ui.view_switch import CHECK
 
 _SIZE = QSize(1366, 768)
 _FADE_MS = 250

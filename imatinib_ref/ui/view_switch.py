@@ -10,6 +10,7 @@ from imatinib_ref.db.vocabulary import Pane
 from imatinib_ref.ui.switch_button import SwitchButton
 
 DOSE, TOXICITY, PLAN = "answer-dose", "answer-toxicity", "answer-plan"
+CHECK = "overview-check"
 
 
 class View(NamedTuple):

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
 
 from imatinib_ref.db.load import Reference
+from imatinib_ref.db.vocabulary import Pane
 from imatinib_ref.ui.library import Library
 from imatinib_ref.ui.main_window import MainWindow
 
@@ -21,7 +22,9 @@ def kept(tmp_path: Path) -> QSettings:
 
 
 @pytest.fixture
-def open_window(qtbot: QtBot, reference: Reference, kept: QSettings) -> Callable[[], MainWindow]:
+def new_window(qtbot: QtBot, reference: Reference, kept: QSettings) -> Callable[[], MainWindow]:
+    """Return a function that opens a window with its first page, the other panes still to come."""
+
     def opened() -> MainWindow:
         window = MainWindow(kept)
         qtbot.addWidget(window)
@@ -29,6 +32,17 @@ def open_window(qtbot: QtBot, reference: Reference, kept: QSettings) -> Callable
         with qtbot.waitExposed(window):
             window.show()
         window.fill(Library(reference))
+        return window
+
+    return opened
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot, new_window: Callable[[], MainWindow]) -> Callable[[], MainWindow]:
+    def opened() -> MainWindow:
+        window = new_window()
+        window.make_panes()
+        qtbot.waitUntil(lambda: len(window._made_panes()) == len(Pane))
         return window
 
     return opened

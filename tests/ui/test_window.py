@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from case import choose, dose_text
 from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import (
@@ -79,6 +80,29 @@ def test_every_tab_is_filled(window):
         window.tabs.setCurrentIndex(place)
         assert rows(window).rowCount() > 10
         assert len(page(window).toPlainText()) > 100
+
+
+def test_the_first_page_and_the_search_wait_for_no_other_tab(qtbot, new_window):
+    window = new_window()
+    assert len(window._made_panes()) == 1
+    assert len(page(window).toPlainText()) > 100
+    type_in_search(qtbot, window, "ketoconazole")
+    assert results(window).index(0).data() == "Ketoconazole"
+
+
+@pytest.mark.parametrize("place", range(6))
+def test_a_tab_opens_before_its_turn_with_the_patient_in_it(qtbot, new_window, place):
+    window = new_window()
+    choose(qtbot, window, "indication", "Dermato")
+    window.tabs.setCurrentIndex(place)
+    title = window.tabs.tabText(place)
+    assert rows(window).rowCount() > 10
+    assert len(page(window).toPlainText()) > 100
+    window.make_panes()
+    qtbot.waitUntil(lambda: len(window._made_panes()) == 6)
+    assert (window.tabs.currentIndex(), window.tabs.tabText(place)) == (place, title)
+    window.tabs.setCurrentIndex(1)
+    assert "800 mg" in dose_text(window)
 
 
 def test_typing_finds_and_return_opens(qtbot, window):
