@@ -398,6 +398,11 @@ def test_a_medicine_that_is_not_taken_is_marked(text, current, names):
     assert [read_.current for read_ in only(text, names).medicines] == current
 
 
+def test_a_letter_that_grows_in_small_does_not_shift_what_is_said(names):
+    line = only("İİİİ STOPPED warfarin, now DIGOXIN", names)
+    assert [read_.current for read_ in line.medicines] == [False, True]
+
+
 def test_standing_of_a_line_without_medicines_is_empty():
     assert standing("stopped, not taking, no longer", ()) == ()
 

@@ -101,14 +101,15 @@ _KEEPS = (
     r"|previously well|last stopped|not (?:to be )?(?:crush|chew|swallow|started yet)"
     r"|off (?:work|sick|label)|sugar free|without food"
 )
+# For speed: no cue begins inside a word, where it is not even looked for, and the text comes in
+# small letters, because those are told apart at a glance where case matters.
 CUES = re.compile(
-    rf"(?P<keeps>\b(?:{_KEEPS}))|(?P<before>(?<![\w-])(?:{_BEFORE})(?!\w))"
+    rf"(?!\B\w)(?:(?P<keeps>\b(?:{_KEEPS}))|(?P<before>(?<![\w-])(?:{_BEFORE})(?!\w))"
     rf"|(?P<ended>(?<![\w-])(?:{_ENDED})(?!\w))|(?P<swap>(?<!\w)(?:{_SWAPPED}))"
     rf"|(?P<tied>(?<![\w-]){_TIED})|(?P<after>(?<![\w-])(?:{_AFTER}))|(?P<no>(?<![\w.-])(?:{_NO})(?=[\s-]|$))"
     r"|(?P<answer>:(?=\s*(?:nil|none|never|ex\b|no\b|denies|denied))"
     r"|\s[-\u2013]\s*(?:nil|none|never)\b)"
-    rf"|(?P<reset>{_RESET})",
-    re.IGNORECASE,
+    rf"|(?P<reset>{_RESET}))",
 )
 JOINED = re.compile(
     r"[^,;]{0,40}?\b(?:and|or|nor)\W*|[^,;]{0,40}?[&+/]\W*|\W*,\W*(?:and |or )?(?:then )?\W*",

@@ -15,6 +15,7 @@ from imatinib_ref.medicines.tokens import fold
 from imatinib_ref.medicines.values import Via
 from imatinib_ref.medicines.variants import IN_BRACKETS
 from imatinib_ref.medicines.words import NO_NAMES
+from imatinib_ref.stepwise import batches
 
 SHORTEST = 5
 _LONGEST = 32
@@ -51,12 +52,20 @@ class Speller:
         self._by_sound: dict[str, list[str]] = defaultdict(list)
         self.beginnings = Beginnings(phrases, ordinary)
         self._seen: dict[str, Guess | None] = {}
-        for key, sense in phrases.items():
-            if SHORTEST <= len(key) <= _LONGEST and key.isalpha() and _is_guessable(key, sense):
-                sound = _sound(key)
-                for start in (key[0], _ANY, key[:2], f"={sound[:2]}"):
-                    self._banded[start, len(key)].append(key)
-                self._by_sound[sound].append(key)
+
+    def filling(self) -> Iterator[None]:
+        """Index the names by their letters and their sound, in steps."""
+        for batch in batches(self._phrases.items()):
+            for key, sense in batch:
+                self._add(key, sense)
+            yield
+
+    def _add(self, key: str, sense: Sense) -> None:
+        if SHORTEST <= len(key) <= _LONGEST and key.isalpha() and _is_guessable(key, sense):
+            sound = _sound(key)
+            for start in (key[0], _ANY, key[:2], f"={sound[:2]}"):
+                self._banded[start, len(key)].append(key)
+            self._by_sound[sound].append(key)
 
     def is_ordinary(self, word: str, *, is_name: bool) -> bool:
         """Tell whether a folded word is English, or a person's name where one may stand."""

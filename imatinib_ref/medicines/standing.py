@@ -28,7 +28,7 @@ from imatinib_ref.medicines.cues import (
 )
 from imatinib_ref.medicines.words import TABLE
 
-_SHORT, _LONG = 60, 120
+_SHORT, _LONG, _NEGATION = 60, 120, 8
 _SAID_AFTER = FILL | TABLE | {"but", "he", "she", "they", "who", "which"}
 # A name and its brand in brackets are one medicine.
 _SAME = frozenset({"(", "["})
@@ -48,11 +48,8 @@ def standing(text: str, spans: Sequence[tuple[int, int]]) -> tuple[Standing, ...
         return ()
     current = [Standing.TAKEN] * len(spans)
     starts = [start for start, _ in spans]
-    cues = [
-        cue
-        for cue in CUES.finditer(text.replace("\u2019", "'"))
-        if not _is_inside(cue.start(), starts, spans)
-    ]
+    said = _in_small_letters(text)
+    cues = [cue for cue in CUES.finditer(said) if not _is_inside(cue.start(), starts, spans)]
     if cues or any(REACTION.match(text, end) for _, end in spans):
         _Walk(text, spans, current).run(cues)
     for index, ((start, end), (after, stop)) in enumerate(pairwise(spans)):
@@ -62,15 +59,29 @@ def standing(text: str, spans: Sequence[tuple[int, int]]) -> tuple[Standing, ...
         if current[index] is Standing.ENDED and current[index + 1] is Standing.TAKEN:
             current[index + 1] = _in_its_wake(text, end, after, stop)
     for index, (start, _) in enumerate(spans):
-        if DENIED.search(text, max(0, start - _SHORT), start):
+        if "t " in text[max(0, start - _NEGATION) : start] and DENIED.search(
+            said, max(0, start - _SHORT), start
+        ):
             current[index] = Standing.OPEN
     return tuple(current)
+
+
+def _in_small_letters(text: str) -> str:
+    """Return a text with every letter in its place, which a plain lower does not warrant."""
+    text = text.replace("\u2019", "'")
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(map(_small, text))
+
+
+def _small(letter: str) -> str:
+    low = letter.lower()
+    return low if len(low) == 1 else letter
 
 
 def _in_its_wake(text: str, end: int, after: int, stop: int) -> Standing:
     """Tell what became of a medicine named behind a stopped one: "A stopped for X and B for Y"."""
     gap = text[end:after]
-    is_new = any(cue.lastgroup == "reset" for cue in CUES.finditer(gap))
+    is_new = any(cue.lastgroup == "reset" for cue in CUES.finditer(_in_small_letters(gap)))
     if is_new or not WITH_REASON.fullmatch(gap):
         return Standing.TAKEN
     if BY_REASON.match(text, stop):
