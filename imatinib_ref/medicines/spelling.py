@@ -25,6 +25,7 @@ _SLIPS = ((14, 3), (9, 2), (0, 1))
 _BRAND_SLIPS = ((11, 2), (6, 1), (0, 0))
 _MOST = 5
 _LONG_FOOD = 8
+_LONG_CLASS = 9
 _LONG_RARE = 7
 _LONG_WITH_E = 8
 _BRANDS = frozenset({Via.BRAND, Via.PRODUCT})
@@ -191,7 +192,8 @@ def _is_guessable(key: str, sense: Sense) -> bool:
     return (
         is_own
         and key not in _NEVER
-        and sense.via not in {Via.SPELLING, Via.CLASS}
+        and sense.via is not Via.SPELLING
+        and (not sense.is_class or len(key) >= _LONG_CLASS)
         and (sense.substance not in _EVERYDAY or _is_telling(key, sense))
     )
 

@@ -153,7 +153,7 @@ def _fitting(words: Sequence[str], metrics: QFontMetrics, room: int) -> str:
     """Return as many whole names as there is room for; a name is never cut."""
     for count in range(min(len(words), _MOST_WORDS), -1, -1):
         left = len(words) - count
-        more = [f"{left} more" if count else ""] if left else []
+        more = [f"{left} more" if count else f"{left} name{'s' * (left > 1)}"] if left else []
         text = ", ".join([*words[:count], *filter(None, more)])
         if metrics.horizontalAdvance(text) <= room:
             return text
