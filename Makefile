@@ -96,5 +96,5 @@ lock:
 		--no-emit-index-url --no-header --extra build --extra dev \
 		--constraint requirements.lock --output-file requirements-dev.lock
 
-.PHONY: run test bench fuzz screenshots bundle test-bundle deb wheelhouse lock
+.PHONY: run test bench fuzz screenshots samples bundle test-bundle deb wheelhouse lock
 .DELETE_ON_ERROR:

@@ -77,6 +77,30 @@ def test_the_steps_of_a_plain_answer_are_its_regimen_and_its_course(rules):
     assert _ask(rules, indication="dfsp", **_COMPLETE).not_applied == ()
 
 
+def test_how_long_rests_on_what_was_read_of_it_and_not_on_what_the_dose_rests_on(rules):
+    eu = _ask(rules, Label.EU, indication="gist-adjuvant").steps
+    assert [step.basis for step in eu] == [Basis.LABEL, Basis.SECONDARY]
+    assert eu[1].source == "eu-glivec-dosingpage"
+    us = _ask(rules).steps
+    assert us[1].rule == "How long: until progression or unacceptable toxicity."
+    assert [(step.basis, step.source) for step in us[1:]] == [(Basis.LABEL, "us-imkeldi-2024")]
+
+
+def test_what_a_dose_is_given_with_rests_on_its_own_statement(rules):
+    child = {"age_years": 9, "weight_kg": 28.8, "height_cm": 125, "is_newly_diagnosed": True}
+    step = _ask(rules, Label.EU, indication="ph-all", **child).steps[-1]
+    assert step.rule == "Given with chemotherapy."
+    assert (step.source, step.locator) == ("eu-glivec-smpc-2013", "4.1, 4.2")
+
+
+def test_how_often_stands_as_a_step_where_less_than_the_label_says_it(rules):
+    child = {"age_years": 9, "weight_kg": 28.8, "height_cm": 125}
+    step = _ask(rules, **child).steps[-1]
+    assert step.rule == "How often: once daily, or in two divided doses."
+    assert step.basis is Basis.SECONDARY
+    assert not any("How often" in rule for rule in _rules_of(_ask(rules, Label.EU, **child)))
+
+
 def test_a_dose_that_tablets_cannot_make_is_warned_of_with_what_is_lost(rules):
     fusion = {"indication": "hes-cel", "fip1l1_pdgfra": Finding.YES}
     severe = _ask(rules, **fusion, bilirubin_x_uln=5, ast_x_uln=2)
@@ -168,8 +192,9 @@ def test_the_rows_for_raising_a_childs_dose_are_named_where_no_start_was_read(ru
 def test_a_child_below_the_age_of_every_label_is_refused_with_the_reason(rules):
     child = {"age_years": 1.5, "weight_kg": 12, "height_cm": 75}
     assert _ask(rules, Label.AU, **child).reason == (
-        "AU: The copy that was read is cut at the age limit. The other labels have no experience "
-        "in children this young."
+        "AU: The copy that was read is cut at the age limit. The lowest age is therefore not "
+        "known. The highest that was read in another label, for any disease, is 2 years (EU): "
+        "below it no dose is shown."
     )
     assert _ask(rules, Label.EU, **child).reason == "EU: No experience under 2 years."
 

@@ -359,6 +359,6 @@ def test_a_medicine_that_may_have_been_stopped_is_counted_and_said_to_be_in_doub
     report = checked("warfarin - ?stopped")
     assert report.counts["not-current"] == 0
     assert "AVOID" in report_text(report) or "MAJOR" in report_text(report)
-    assert "still taken? The line leaves it open: counted as taken" in report_text(report)
+    assert "Still taken? The line leaves it open: counted as taken" in report_text(report)
     (medicine,) = report_json(report, "EU")["lines"][0]["medicines"]
     assert (medicine["current"], medicine["current_in_doubt"]) == (True, True)

@@ -378,8 +378,10 @@ def test_a_european_answer_cites_european_documents_first(rules):
         ({"bilirubin_x_uln": 4}, ()),
         ({"anc_10_9_l": 1.6, "is_held": True}, ("platelets_10_9_l",)),
         ({"dose_mg_day": 350, "anc_10_9_l": 2}, ("platelets_10_9_l", *_TESTS)),
-        ({"dose_mg_day": None}, ("dose",)),
-        ({"indication": None, "dose_mg_day": None}, ("indication", "dose")),
+        ({"dose_mg_day": None}, ("dose", "counts")),
+        ({"dose_mg_day": None, "platelets_10_9_l": 0}, ("dose",)),
+        ({"dose_mg_day": None, "reaction": "oedema"}, ("dose",)),
+        ({"indication": None, "dose_mg_day": None}, ("indication", "dose", "counts")),
         ({}, ("counts",)),
     ],
 )

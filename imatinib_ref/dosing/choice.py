@@ -17,7 +17,7 @@ from imatinib_ref.db.vocabulary import (
     Status,
 )  # fmt: skip
 from imatinib_ref.dosing.advice import Advice, Draft
-from imatinib_ref.patient import Finding, Patient
+from imatinib_ref.patient import Finding, Patient, amount
 from imatinib_ref.rules import Rules, parts, step_of
 
 _REPORTED = "Doses reported in studies"
@@ -70,11 +70,7 @@ def raised(patient: Patient, indication: Indication, label: Label, rules: Rules)
 
 def _rows(patient: Patient, indication: Indication, label: Label, rules: Rules) -> list[Regimen]:
     group = AgeGroup.CHILD if patient.is_child else AgeGroup.ADULT
-    return [
-        row
-        for row in rules.regimens
-        if row.label is label and row.age_group is group and indication in row.indications
-    ]
+    return rules.regimens_of(label, group, indication)
 
 
 def _not_licensed(
@@ -189,8 +185,12 @@ def _too_young(row: Regimen, patient: Patient, rules: Rules, draft: Draft) -> Ad
     lowest = row.minimum_age_years
     reason = f"{draft.label}: {row.minimum_age_note}"
     if lowest is None and row.minimum_age_note:
-        lowest = max(_lowest_ages(row, rules), default=None)
-        reason += " The other labels have no experience in children this young."
+        # One age limit may stand for every disease of a label: the highest that was read counts.
+        lowest, label = max(_lowest_ages(rules))
+        reason += (
+            f" The lowest age is therefore not known. The highest that was read in another label, "
+            f"for any disease, is {amount(lowest)} years ({label}): below it no dose is shown."
+        )
     if lowest is not None and patient.age_years < lowest:
         return draft.no_dose(reason, row)
     if row.minimum_age_note:
@@ -198,10 +198,10 @@ def _too_young(row: Regimen, patient: Patient, rules: Rules, draft: Draft) -> Ad
     return None
 
 
-def _lowest_ages(row: Regimen, rules: Rules) -> Iterable[float]:
-    for other in rules.regimens:
-        if other.minimum_age_years is not None and set(row.indications) & set(other.indications):
-            yield other.minimum_age_years
+def _lowest_ages(rules: Rules) -> Iterable[tuple[float, Label]]:
+    for row in rules.regimens:
+        if row.minimum_age_years is not None:
+            yield row.minimum_age_years, row.label
 
 
 def _no_row(patient: Patient, indication: Indication, label: Label) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from imatinib_ref.db.entries import Regimen
-from imatinib_ref.db.models import Entry
+from imatinib_ref.db.models import Entry, Part
 from imatinib_ref.db.parts import Position, Scope, Strength, Trigger
 from imatinib_ref.db.vocabulary import Label, Quantity, Status
 from imatinib_ref.dosing.advice import Advice, Draft
@@ -11,7 +11,7 @@ from imatinib_ref.dosing.choice import choose, indication_of
 from imatinib_ref.dosing.organs import Effect, Kind, inducer, kidney, liver
 from imatinib_ref.dosing.tablets import rounded_mg, strengths, tablets, times_daily
 from imatinib_ref.patient import GENERAL_SOURCE, Patient, amount, body_surface_m2
-from imatinib_ref.rules import Basis, Rules, Step, met, parts, step_of
+from imatinib_ref.rules import Basis, Rules, Step, basis, met, parts, step_of
 
 _SEVERAL = (
     "More than one rule would change the dose, and no label that was read says how to combine "
@@ -204,9 +204,19 @@ def _half(smallest: Strength) -> Step:
 
 def _show_course(regimen: Regimen, draft: Draft) -> None:
     if regimen.combined_with:
-        draft.step(step_of(f"Given with {regimen.combined_with}.", regimen))
+        said = _said(regimen, "Given with")
+        draft.step(step_of(f"Given with {regimen.combined_with}.", said))
     if regimen.duration:
-        draft.step(step_of(f"How long: {regimen.duration}.", regimen))
+        said = _said(regimen, "How long")
+        draft.step(step_of(f"How long: {regimen.duration}.", said))
+    said = _said(regimen, "How often")
+    if regimen.frequency and basis(said) is not basis(regimen):
+        draft.step(step_of(f"How often: {regimen.frequency}.", said))
+
+
+def _said(regimen: Regimen, section: str) -> Entry | Part:
+    """Return the statement that says it, which may rest on less than the dose does."""
+    return next((part for part in regimen.parts if part.section == section), regimen)
 
 
 def _times(daily_mg: float, regimen: Regimen, label: Label, rules: Rules) -> int | None:

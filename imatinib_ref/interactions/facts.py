@@ -1,6 +1,7 @@
 """What the content says of each interactant, as plain values for checking a list."""
 
 from collections import defaultdict
+from collections.abc import Generator
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -10,6 +11,7 @@ from imatinib_ref.db.load import Reference
 from imatinib_ref.db.models import Citation, Part
 from imatinib_ref.db.parts import Finding as Measured
 from imatinib_ref.db.vocabulary import Direction, Evidence, Severity, State, Subject
+from imatinib_ref.stepwise import at_once, gathered
 
 UNKNOWN = "unknown"
 _NO_INTERACTION = "mechanism-no-interaction"
@@ -97,15 +99,25 @@ def _acting(modes: list[Mode], severity: Severity) -> tuple[Mode, ...]:
 
 
 def facts(reference: Reference) -> Facts:
-    """Read what the content says of interactants, in columns for speed."""
+    """Read what the content says of interactants."""
+    return at_once(finding_facts(reference))
+
+
+def finding_facts(reference: Reference) -> Generator[None, None, Facts]:
+    """Read what the content says of interactants in steps, in columns for speed."""
     sources = _sources(reference)
+    yield
     modes = _modes(reference, sources)
     acting: dict[str, list[Mode]] = defaultdict(list)
     run = reference.session.execute
     columns = InteractantMechanism.interactant_slug, InteractantMechanism.mechanism_slug
     for slug, mode in run(select(*columns).order_by(InteractantMechanism.rank)):
         acting[slug].append(modes[mode])
-    exposures, statements = _exposures(reference), _statements(reference)
+    yield
+    exposures = _exposures(reference)
+    yield
+    statements = _statements(reference)
+    rows = yield from gathered(run(_INTERACTANTS))
     assessed = {
         row.slug: Assessed(
             slug=row.slug,
@@ -126,7 +138,7 @@ def facts(reference: Reference) -> Facts:
             statements=tuple(statements[row.slug]),
             sources=tuple(sources[row.slug]),
         )
-        for row in run(_INTERACTANTS)
+        for row in rows
     }
     return Facts(assessed, modes, reference.edition.number)
 

@@ -39,7 +39,7 @@ _CHANGES = {
     Direction.UNCERTAIN: "may change; which way is uncertain",
 }
 NOT_RECOGNISED = "Not recognised: nothing is known about it here, and absence is not safety."
-STILL_TAKEN = "still taken? The line leaves it open: counted as taken"
+STILL_TAKEN = "Still taken? The line leaves it open: counted as taken"
 INDEX_ACTION = "This is the medicine that the list is checked against."
 
 

@@ -43,7 +43,8 @@ class Beginnings:
             return None
         if is_name and not thorough and known.is_name(last):
             return None
-        senses = distinct(self._begun(words))
+        # The gravest first: what is asked is then seen to matter.
+        senses = distinct(sorted(self._begun(words), key=lambda sense: -sense.gravity))
         return Guess(senses, len(senses) > 1, 0) if senses else None
 
     def _begun(self, words: str) -> Iterator[Sense]:

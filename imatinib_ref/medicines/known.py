@@ -1,7 +1,7 @@
 """Takes the names of medicines out of the content, as plain values."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select, text
@@ -17,6 +17,9 @@ from imatinib_ref.db.entries import (
 from imatinib_ref.db.load import Reference
 from imatinib_ref.db.models import Link
 from imatinib_ref.db.vocabulary import NameKind, NameRule, Severity, Substance
+from imatinib_ref.stepwise import at_once, gathered
+
+_ROWS = 1000
 
 
 @dataclass(frozen=True)
@@ -54,15 +57,23 @@ class Stock:
 
 
 def stock(reference: Reference) -> Stock:
-    """Read every name of the content, in columns because mapped objects are slow to make."""
+    """Read every name of the content."""
+    return at_once(stocking(reference))
+
+
+def stocking(reference: Reference) -> Generator[None, None, Stock]:
+    """Read every name in steps, in columns because mapped objects are slow to make."""
     run = reference.session.execute
     names: dict[str, list[tuple[str, NameKind]]] = defaultdict(list)
     columns = Name.interactant_slug, Name.product_slug, Name.name, Name.kind
-    for interactant, product, name, kind in run(select(*columns).order_by(Name.id)):
+    every_name = select(*columns).order_by(Name.id).execution_options(yield_per=_ROWS)
+    rows = yield from gathered(run(every_name))
+    for interactant, product, name, kind in rows:
         names[interactant or product or ""].append((name, kind))
     links: dict[str, list[str]] = defaultdict(list)
     for origin, target in run(select(Link.from_slug, Link.to_slug).order_by(Link.id)):
         links[origin].append(target)
+    yield
     interactants = [
         Known(
             slug=row.slug,
@@ -85,8 +96,11 @@ def stock(reference: Reference) -> Stock:
             ).order_by(Interactant.rank)
         )
     ]
+    yield
+    products = _products(reference, interactants, names)
+    yield
     return Stock(
-        (*interactants, *_products(reference, interactants, names)),
+        (*interactants, *products),
         _ambiguous(reference),
         dict(run(text("SELECT kind, words FROM ordinary_words")).all()),
     )

@@ -88,7 +88,7 @@ def leftovers(sight: Sight, speller: Speller) -> Leftovers:
         for run, left in rest
         for start, stop in _unread(sight, run, left, speller, found_at)
     ]
-    return Leftovers(tuple(guesses), tuple(unread), tuple(words))
+    return Leftovers(tuple(guesses), tuple(dict.fromkeys(unread)), tuple(words))
 
 
 def _unread(

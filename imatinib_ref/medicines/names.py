@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 
 from imatinib_ref.db.vocabulary import NameKind, NameRule, Substance
 from imatinib_ref.medicines.classes import NO_GROUP, groups, members
@@ -14,6 +14,7 @@ from imatinib_ref.medicines.tokens import phrase
 from imatinib_ref.medicines.values import INDEX_SLUG, Choice, Via
 from imatinib_ref.medicines.variants import IN_BRACKETS, sense, variants
 from imatinib_ref.medicines.words import FORMS, ROUTES, SYSTEMIC
+from imatinib_ref.stepwise import batches, gathered
 
 _VIA = {
     NameKind.GENERIC: Via.GENERIC,
@@ -30,23 +31,38 @@ class Names:
     """The index of all names; it holds plain values and never asks the database."""
 
     def __init__(self, stock: Stock) -> None:
+        for _ in self.filling(stock):
+            pass
+
+    @classmethod
+    def in_steps(cls, stock: Stock) -> Generator[None, None, "Names"]:
+        """Return the index after many short steps."""
+        names = cls.__new__(cls)
+        yield from names.filling(stock)
+        return names
+
+    def filling(self, stock: Stock) -> Iterator[None]:
+        """Index the names in short steps."""
         self.phrases: dict[str, Sense] = {}
         self.commas: set[str] = set()
         self.routes: dict[str, dict[str, Sense]] = defaultdict(dict)
         self.route_classes: dict[str, list[tuple[frozenset[str], Sense]]] = defaultdict(list)
         self._titled = {known.slug: sense(known, known.title, Via.GENERIC) for known in stock.known}
-        keyed = [
+        yield
+        keyed = yield from gathered(
             (phrase(name), sense(known, name, _VIA[kind]))
             for known in stock.known
             for name, kind in known.names
-        ]
-        self._add_names(stock, keyed)
+        )
+        yield from self._add_names(stock, keyed)
         self.doubts = {
             phrase(row.name): self._doubt(row)
             for row in stock.ambiguous
             if row.rule is not NameRule.INDEX_MEDICINE
         }
+        yield
         self.members = members(stock.known, keyed)
+        yield
         self.groups = {
             key: senses
             for key, senses in groups(stock.known, self._titled).items()
@@ -54,24 +70,31 @@ class Names:
             and key not in self.doubts
             and (len(senses) > 1 or senses[0].is_class)
         }
+        yield
         self.lengths = _lengths((*self.phrases, *self.doubts, *self.groups))
+        yield
         self.given = self._given()
         self.routes_of = self._routes_of()
         self.speller = Speller(
             {key: known for key, known in self.phrases.items() if key not in self.doubts},
             Ordinary(stock.words),
         )
+        yield from self.speller.filling()
 
     def _doubt(self, row: Ambiguous) -> Doubt:
         senses = tuple(self._titled[slug] for slug in row.candidates)
         return Doubt(row.name, row.rule, row.advice, senses)
 
-    def _add_names(self, stock: Stock, keyed: Sequence[tuple[str, Sense]]) -> None:
-        for key, named in keyed:
-            self._add(key, named)
-        for key, named in keyed:
-            for variant in variants(key, named):
-                self.phrases.setdefault(variant, named)
+    def _add_names(self, stock: Stock, keyed: Sequence[tuple[str, Sense]]) -> Iterator[None]:
+        for batch in batches(keyed):
+            for key, named in batch:
+                self._add(key, named)
+            yield
+        for batch in batches(keyed):
+            for key, named in batch:
+                for variant in variants(key, named):
+                    self.phrases.setdefault(variant, named)
+            yield
         for known in stock.known:
             self._add_title_routes(known)
             key = known.slug.replace("-", " ")
@@ -79,6 +102,7 @@ class Names:
             if is_plain or set(key.split()) <= set(phrase(known.title).split()):
                 self.phrases.setdefault(key, self._titled[known.slug])
         self.phrases.update(_index_names(stock))
+        yield
 
     def _given(self) -> dict[str, set[str]]:
         found: dict[str, set[str]] = defaultdict(set)

@@ -105,8 +105,8 @@ def _guessed(seen: Sight, guess: Guessed) -> Read:
     first, *others = guess.guess.senses
     written = seen.tokens.raw(hit.start, hit.stop)
     if guess.guess.asks:
-        named = " or ".join(sense.choice.name for sense in guess.guess.senses)
-        asked = _open(guess.guess.senses, hit, seen, f"Is “{written}” {named}?")
+        question = f"Is “{written}” {_listed(guess.guess.senses)}?"
+        asked = _open(guess.guess.senses, hit, seen, question)
         return replace(asked, via=Via.SPELLING)
     return replace(
         _read(first, Via.SPELLING, hit, seen),
@@ -114,6 +114,12 @@ def _guessed(seen: Sight, guess: Guessed) -> Read:
         alternatives=_choices(tuple(others)),
         question=f"Read as {first.choice.name}?",
     )
+
+
+def _listed(senses: Sequence[Sense]) -> str:
+    *first, last = [sense.choice.name for sense in senses[:_MOST_NAMED]]
+    more = ", or another" if len(senses) > _MOST_NAMED else ""
+    return f"{', '.join(first)} or {last}{more}" if first else last
 
 
 def _read(sense: Sense, via: Via, hit: Hit, seen: Sight) -> Read:

@@ -87,7 +87,7 @@ def _joined(parts: Sequence[tuple[int, Line]]) -> Line:
         text="",
         status=min((line.status for line in lines), key=_GRAVEST_FIRST.index),
         medicines=tuple(once.values()),
-        unread=tuple(word for line in lines for word in line.unread),
+        unread=tuple(dict.fromkeys(word for line in lines for word in line.unread)),
         nearest=asking.nearest,
         question=asking.question,
     )

@@ -34,9 +34,9 @@ _MEDICINES = re.compile(
     r"\b(?:med(?:s|ications?|icines?|icament\w*)?|drugs?|prescri\w+|rx|tablets|treatments?"
     r"|therap\w+"
     r"|supplements?|herbals?|herbs|vitamins?|otc|over the counter|remedies|pills|inhalers?|creams"
-    r"|drops|injections?|dhx?|repeats?|regular|current\w*|active|prn|as needed|when required|acute"
-    r"|taking|takes|tt[oa]s?|diet|non-?prescri\w+|complementary|home|discharge|admission|new|changed|started"
-    r"|continued?|unchanged|reconciliation)\b"
+    r"|drops|injections?|dhx?|repeats?|templates?|regular|current\w*|active|prn|as needed"
+    r"|when required|acute|taking|takes|tt[oa]s?|diet|non-?prescri\w+|complementary|home"
+    r"|discharge|admission|new|changed|started|continued?|unchanged|reconciliation)\b"
 )
 _KNOWN = re.compile(
     r"\b(?:history|hx|pmhx?|pmh|problems?|diagnos\w+|impression|plan|examination|findings"

@@ -15,6 +15,7 @@ from imatinib_ref.medicines.tokens import fold
 from imatinib_ref.medicines.values import Via
 from imatinib_ref.medicines.variants import IN_BRACKETS
 from imatinib_ref.medicines.words import NO_NAMES
+from imatinib_ref.stepwise import batches
 
 SHORTEST = 5
 _LONGEST = 32
@@ -24,6 +25,7 @@ _SLIPS = ((14, 3), (9, 2), (0, 1))
 _BRAND_SLIPS = ((11, 2), (6, 1), (0, 0))
 _MOST = 5
 _LONG_FOOD = 8
+_LONG_CLASS = 9
 _LONG_RARE = 7
 _LONG_WITH_E = 8
 _BRANDS = frozenset({Via.BRAND, Via.PRODUCT})
@@ -51,12 +53,20 @@ class Speller:
         self._by_sound: dict[str, list[str]] = defaultdict(list)
         self.beginnings = Beginnings(phrases, ordinary)
         self._seen: dict[str, Guess | None] = {}
-        for key, sense in phrases.items():
-            if SHORTEST <= len(key) <= _LONGEST and key.isalpha() and _is_guessable(key, sense):
-                sound = _sound(key)
-                for start in (key[0], _ANY, key[:2], f"={sound[:2]}"):
-                    self._banded[start, len(key)].append(key)
-                self._by_sound[sound].append(key)
+
+    def filling(self) -> Iterator[None]:
+        """Index the names by their letters and their sound, in steps."""
+        for batch in batches(self._phrases.items()):
+            for key, sense in batch:
+                self._add(key, sense)
+            yield
+
+    def _add(self, key: str, sense: Sense) -> None:
+        if SHORTEST <= len(key) <= _LONGEST and key.isalpha() and _is_guessable(key, sense):
+            sound = _sound(key)
+            for start in (key[0], _ANY, key[:2], f"={sound[:2]}"):
+                self._banded[start, len(key)].append(key)
+            self._by_sound[sound].append(key)
 
     def is_ordinary(self, word: str, *, is_name: bool) -> bool:
         """Tell whether a folded word is English, or a person's name where one may stand."""
@@ -182,7 +192,8 @@ def _is_guessable(key: str, sense: Sense) -> bool:
     return (
         is_own
         and key not in _NEVER
-        and sense.via not in {Via.SPELLING, Via.CLASS}
+        and sense.via is not Via.SPELLING
+        and (not sense.is_class or len(key) >= _LONG_CLASS)
         and (sense.substance not in _EVERYDAY or _is_telling(key, sense))
     )
 

@@ -7,6 +7,7 @@ from enum import Enum
 from itertools import pairwise
 
 from imatinib_ref.medicines.cues import (
+    AGAIN,
     ALSO,
     BRACKETS,
     BY_REASON,
@@ -18,7 +19,9 @@ from imatinib_ref.medicines.cues import (
     GIVEN_UP,
     JOINED,
     KEPT,
+    LEFT_OUT,
     NEGATED,
+    ONCE,
     OPEN,
     PERHAPS_REASON,
     REACTION,
@@ -28,10 +31,10 @@ from imatinib_ref.medicines.cues import (
 )
 from imatinib_ref.medicines.words import TABLE
 
-_SHORT, _LONG = 60, 120
+_SHORT, _LONG, _NEGATION, _NEAR = 60, 120, 8, 12
 _SAID_AFTER = FILL | TABLE | {"but", "he", "she", "they", "who", "which"}
 # A name and its brand in brackets are one medicine.
-_SAME = frozenset({"(", "["})
+_SAME = frozenset({"(", "[", "-"})
 
 
 class Standing(Enum):
@@ -48,11 +51,8 @@ def standing(text: str, spans: Sequence[tuple[int, int]]) -> tuple[Standing, ...
         return ()
     current = [Standing.TAKEN] * len(spans)
     starts = [start for start, _ in spans]
-    cues = [
-        cue
-        for cue in CUES.finditer(text.replace("\u2019", "'"))
-        if not _is_inside(cue.start(), starts, spans)
-    ]
+    said = _in_small_letters(text)
+    cues = [cue for cue in CUES.finditer(said) if not _is_inside(cue.start(), starts, spans)]
     if cues or any(REACTION.match(text, end) for _, end in spans):
         _Walk(text, spans, current).run(cues)
     for index, ((start, end), (after, stop)) in enumerate(pairwise(spans)):
@@ -62,15 +62,29 @@ def standing(text: str, spans: Sequence[tuple[int, int]]) -> tuple[Standing, ...
         if current[index] is Standing.ENDED and current[index + 1] is Standing.TAKEN:
             current[index + 1] = _in_its_wake(text, end, after, stop)
     for index, (start, _) in enumerate(spans):
-        if DENIED.search(text, max(0, start - _SHORT), start):
+        if "t " in text[max(0, start - _NEGATION) : start] and DENIED.search(
+            said, max(0, start - _SHORT), start
+        ):
             current[index] = Standing.OPEN
     return tuple(current)
+
+
+def _in_small_letters(text: str) -> str:
+    """Return a text with every letter in its place, which a plain lower does not warrant."""
+    text = text.replace("\u2019", "'")
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(map(_small, text))
+
+
+def _small(letter: str) -> str:
+    low = letter.lower()
+    return low if len(low) == 1 else letter
 
 
 def _in_its_wake(text: str, end: int, after: int, stop: int) -> Standing:
     """Tell what became of a medicine named behind a stopped one: "A stopped for X and B for Y"."""
     gap = text[end:after]
-    is_new = any(cue.lastgroup == "reset" for cue in CUES.finditer(gap))
+    is_new = any(cue.lastgroup == "reset" for cue in CUES.finditer(_in_small_letters(gap)))
     if is_new or not WITH_REASON.fullmatch(gap):
         return Standing.TAKEN
     if BY_REASON.match(text, stop):
@@ -136,6 +150,7 @@ class _Walk:
         match cue.lastgroup:
             case "reset":
                 self._off_from = None
+                self._take_again(cue)
             case "before" | "no" if self._last < 0 or (not after and not self._denies(cue)):
                 self._off_from, self._first = cue.end(), True
                 self._is_no = cue.lastgroup == "no"
@@ -156,8 +171,19 @@ class _Walk:
         start, stop = max(0, cue.start() - _SHORT), cue.start()
         said_from = max(start, self._spans[self._last][1] if self._last >= 0 else 0)
         return bool(
-            OPEN.search(self._text, said_from, stop) or UNSURE.search(self._text, start, stop)
+            OPEN.search(self._text, said_from, stop)
+            or UNSURE.search(self._text, start, stop)
+            or (LEFT_OUT.search(cue[0]) and ONCE.match(self._text, cue.end()))
         )
+
+    def _take_again(self, cue: re.Match[str]) -> None:
+        """Take up again the last medicine where it was stopped and is said to be restarted."""
+        if self._last < 0 or not AGAIN.match(cue[0]) or self._precedes(cue):
+            return
+        said = self._text[self._spans[self._last][1] : cue.start()]
+        if self._current[self._last] is Standing.ENDED and not NEGATED.search(said[-_NEAR:]):
+            is_open = OPEN.search(said) is not None
+            self._current[self._last] = Standing.OPEN if is_open else Standing.TAKEN
 
     def _denies(self, cue: re.Match[str]) -> bool:
         """Tell whether "not taking" speaks of the medicine before it, as none comes after."""

@@ -13,6 +13,8 @@ _TOKEN = re.compile(
 )
 _JOINER = re.compile(rf"[\s\-\u2010\u2011\u2013.'\u2019/+&()_®™*{_MARK}]{{0,4}}")
 _BREAK = re.compile(r"[,;:/+&|•·→>=()\[\]{}\t…?!*]|\s[-\u2013—]+\s|[.](?:\s|$)|--|—|\s{3,}")
+# The gaps of nearly all words: they join and part nothing.
+_PLAIN = frozenset({" ", ""})
 _TAG = re.compile(
     r"</?[a-zA-Z][^<>]{0,200}>|&(?:nbsp|lt|gt|quot|#\d{1,6});|\bhttps?://\S{1,2000}|\bwww\.\S{1,500}"
 )
@@ -71,8 +73,8 @@ def tokens(text: str) -> Tokens:
         text=text,
         keys=tuple(key for key, _ in words),
         spans=spans,
-        joins=tuple(_JOINER.fullmatch(gap) is not None for gap in gaps),
-        breaks=tuple(_BREAK.search(gap) is not None for gap in gaps),
+        joins=tuple(gap in _PLAIN or _JOINER.fullmatch(gap) is not None for gap in gaps),
+        breaks=tuple(gap not in _PLAIN and _BREAK.search(gap) is not None for gap in gaps),
     )
 
 

@@ -103,8 +103,8 @@ ORDER = word_set(
     " supply supplied issue issued last next review reviewed no number rx sig route po active"
     " current status long term longterm short acute chronic usual self bought over counter otc"
     " otcs prescribed script ml w daily approx about frequency comment comments reason reasons"
-    " stop mane instructions indication freq prescriber directions dosage dose strength form"
-    " medication medications medicine medicines drug drugs name tablet"
+    " stop mane instructions indication freq prescriber product target id directions dosage dose"
+    " strength form medication medications medicine medicines drug drugs name tablet"
 ) | word_set(
     "jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july"
     " august september october november december"

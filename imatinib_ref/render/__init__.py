@@ -1,6 +1,6 @@
 """Turns values into HTML and into plain text; the only place that says how content reads."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -12,7 +12,17 @@ from imatinib_ref.db.vocabulary import Label, Severity
 from imatinib_ref.render import filters, words
 from imatinib_ref.render.plain import plain
 
-__all__ = ["ALL_COLUMNS", "answer", "card", "highest", "overview", "page", "page_text", "plain"]
+__all__ = [
+    "ALL_COLUMNS",
+    "answer",
+    "card",
+    "highest",
+    "overview",
+    "page",
+    "page_text",
+    "plain",
+    "readying",
+]
 ALL_COLUMNS = len(Label)
 _PART_KINDS = (
     "statement", "position", "study", "band", "scope", "trigger", "step", "finding", "effect",
@@ -77,6 +87,13 @@ def _references(entry: Entry) -> list[tuple[str, str]]:
     for part in entry.parts:
         citations.extend(part.citations)
     return filters.by_source(citations)
+
+
+def readying(templates: Iterable[str]) -> Iterator[None]:
+    """Compile templates one a step, so that the first page does not wait for all of them."""
+    for name in templates:
+        _environment().get_template(f"{name}.html")
+        yield
 
 
 @cache

@@ -43,7 +43,11 @@ _WORDS = {
 def toxicity(course: Course, label: Label, rules: Rules) -> ToxicityAdvice:
     """Return what to do by one label: the gravest verdict leads, and every verdict is shown."""
     if course.indication is None or course.dose is None:
-        needed = {"indication": course.indication, "dose": course.dose}
+        needed = {
+            "indication": course.indication,
+            "dose": course.dose,
+            "counts": course.is_measured or None,
+        }
         lacking = tuple(name for name, value in needed.items() if value is None)
         return ToxicityAdvice(label=label, action=None, reason=_NEEDED, missing=lacking)
     found = (judge(course, label, rules) for judge in (blood, liver, reaction))

@@ -73,6 +73,11 @@ class Course:
             Quantity.TRANSAMINASES_X_ULN: self.transaminases_x_uln,
         }
 
+    @property
+    def is_measured(self) -> bool:
+        """Whether a count, a test or a reaction is given, without which there is no question."""
+        return bool(self.reaction) or any(value is not None for value in self.values.values())
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:

@@ -16,6 +16,7 @@ from imatinib_ref.ui.checker_rows import INDEX, NOT_CURRENT, QUESTION, UNREAD
 from imatinib_ref.ui.theme import tones_of
 
 _NO_MEDICINE = Sign("No medicine", "–", "muted")  # noqa: RUF001  # a dash
+_MOST_WORDS = 16
 _WIDEST = SEVERITY[Severity.NONE].word
 
 
@@ -150,9 +151,9 @@ class AnswerStrip(QLabel):
 
 def _fitting(words: Sequence[str], metrics: QFontMetrics, room: int) -> str:
     """Return as many whole names as there is room for; a name is never cut."""
-    for count in range(len(words), -1, -1):
+    for count in range(min(len(words), _MOST_WORDS), -1, -1):
         left = len(words) - count
-        more = [f"{left} more" if count else ""] if left else []
+        more = [f"{left} more" if count else f"{left} name{'s' * (left > 1)}"] if left else []
         text = ", ".join([*words[:count], *filter(None, more)])
         if metrics.horizontalAdvance(text) <= room:
             return text

@@ -23,9 +23,11 @@ from imatinib_ref.ui.checker_layout import arranged
 from imatinib_ref.ui.checker_lines import CheckModel, CheckTable
 from imatinib_ref.ui.checker_rows import (
     Item,
+    Unread,
     choices_of,
     items,
     line_of,
+    unread_of,
 )  # fmt: skip
 from imatinib_ref.ui.checker_words import replaced
 from imatinib_ref.ui.checking import Checking
@@ -56,6 +58,7 @@ class CheckView(QWidget):
         self._items: list[Item] = []
         self._steps = Steps(self)
         self._done: list[Report] = []
+        self._unread: list[Unread] = []
         # The card of a changed list follows in a turn of its own, behind the repainted answers.
         self._card_turn = QTimer(self, singleShot=True, interval=0)
         self._editor = MedicineEditor()
@@ -144,7 +147,7 @@ class CheckView(QWidget):
     def _answer(self) -> None:
         self._steps.stop()
         self._card_turn.stop()
-        self._report, self._chosen, self._done = None, None, []
+        self._report, self._chosen, self._done, self._unread = None, None, [], []
         lines = self._editor.lines
         self.counted.emit(sum(bool(line.strip()) for line in lines))
         is_long = len(lines) > _LONG_LINES or self._editor.document().characterCount() > _LONG
@@ -157,6 +160,9 @@ class CheckView(QWidget):
         if not self._checking.is_open:
             yield from self._checking.opening()
         yield from self._checking.answering(lines, done)
+        for answer in done[0].answers:
+            self._unread += unread_of(answer.line)
+            yield
 
     def _say_answering(self) -> None:
         # Old answers never stand beside a new text: what is answered at once is never painted.
@@ -193,7 +199,7 @@ class CheckView(QWidget):
 
     def _fill_table(self, report: Report) -> None:
         with QSignalBlocker(self._table):
-            self._items = items(report, is_folded=self._is_folded)
+            self._items = items(report, is_folded=self._is_folded, unread_=self._unread)
             self._table.show_items(self._items)
 
     def _tell(self, medicines: Medicines) -> None:

@@ -74,17 +74,23 @@ class _Layout:
         self.strong = QFont(self.small)
         self.strong.setWeight(QFont.Weight.DemiBold)
         metrics, small = QFontMetrics(self.bold), QFontMetrics(self.small)
-        left, top = em * 3 // 4 + 2, em // 2
+        is_wide = width >= _COLUMNS_FROM_EMS * em
+        margin = em // 2 if is_wide else em // 3
+        left, top = em * 3 // 4 + 2, margin
         right = width - em // 2
         # The widest word of a sign, so that every row begins its name at the same place.
         column = QFontMetrics(self.strong).horizontalAdvance(UNREAD.word) + 2 * em
         self.sign = QRect(left, top, column, metrics.height())
         self.pieces: list[tuple[str, QRect]] = []
         sides = [text for text in (said.direction, said.evidence) if text]
-        is_wide = width >= _COLUMNS_FROM_EMS * em
+        # Where there is no room for columns the name still stands beside its sign, if both fit.
+        said_px = QFontMetrics(self.strong).horizontalAdvance(said.sign.word) + 2 * em
+        beside = column if is_wide else said_px
+        is_beside = is_wide or left + beside + metrics.horizontalAdvance(said.title) <= right
+        title_left = left + beside if is_beside else left
         if is_wide:
-            left += column
-        else:
+            left = title_left
+        elif not is_beside:
             top += metrics.height()
         side = int((right - left) * _SIDE_COLUMN_SHARE) if is_wide else 0
         middle = right - 2 * side
@@ -92,7 +98,10 @@ class _Layout:
         if is_wide and not sides:
             room = right - left
         room = max(room, 4 * em)
-        self.title = metrics.boundingRect(QRect(left, top, room, _TALL), _WRAPS, said.title)
+        title_room = room if is_wide else right - title_left
+        self.title = metrics.boundingRect(
+            QRect(title_left, top, title_room, _TALL), _WRAPS, said.title
+        )
         bottom = self.title.bottom() + 1
         # What stands under the name has the whole row where nothing stands beside it.
         under = room
@@ -108,7 +117,7 @@ class _Layout:
             bottom = lowest
         elif sides:
             bottom = self._add(" · ".join(sides), QRect(left, bottom + 1, room, _TALL), small)
-        self.height = bottom + em // 2
+        self.height = bottom + margin
 
     def _add(self, text: str, area: QRect, metrics: QFontMetrics) -> int:
         place = metrics.boundingRect(area, _WRAPS, text)

@@ -1,9 +1,11 @@
 """How the parts of the checker share the room: list over answers at the left, card at the right."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QSplitter, QVBoxLayout, QWidget
 
 _LIST_SHARES, _SIDE_SHARES = (4, 6), (48, 52)
+_LOW_SHARES, _LOW_EMS = (22, 78), 22
 
 
 def arranged(editor: QWidget, counts: QWidget, table: QWidget, card: QWidget) -> QSplitter:
@@ -13,21 +15,45 @@ def arranged(editor: QWidget, counts: QWidget, table: QWidget, card: QWidget) ->
     answers.setContentsMargins(0, 0, 0, 0)
     answers.addWidget(counts)
     answers.addWidget(_framed(table, 1), 1)
-    left = _split(Qt.Orientation.Vertical, (editor, below), _LIST_SHARES)
+    left = _ListSplit(editor, below)
     return _split(Qt.Orientation.Horizontal, (left, _framed(card, 18)), _SIDE_SHARES)
+
+
+class _ListSplit(QSplitter):
+    """The list over its answers, which get most of the height where large text leaves little."""
+
+    def __init__(self, editor: QWidget, below: QWidget) -> None:
+        super().__init__(Qt.Orientation.Vertical)
+        self._is_moved = False
+        _fill(self, (editor, below), _LIST_SHARES)
+        self.splitterMoved.connect(self._keep)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self._is_moved:
+            is_low = self.height() < _LOW_EMS * QApplication.font().pixelSize()
+            shares = _LOW_SHARES if is_low else _LIST_SHARES
+            self.setSizes([share * self.height() // sum(shares) for share in shares])
+
+    def _keep(self) -> None:
+        self._is_moved = True
 
 
 def _split(
     way: Qt.Orientation, parts: tuple[QWidget, QWidget], shares: tuple[int, int]
 ) -> QSplitter:
     splitter = QSplitter(way)
+    _fill(splitter, parts, shares)
+    return splitter
+
+
+def _fill(splitter: QSplitter, parts: tuple[QWidget, QWidget], shares: tuple[int, int]) -> None:
     for place, (part, share) in enumerate(zip(parts, shares, strict=True)):
         splitter.addWidget(part)
         splitter.setStretchFactor(place, share)
     splitter.setSizes([share * 10 for share in shares])
     splitter.setChildrenCollapsible(False)
     splitter.setHandleWidth(12)
-    return splitter
 
 
 def _framed(content: QWidget, margin: int) -> QFrame:

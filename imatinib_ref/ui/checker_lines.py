@@ -28,7 +28,7 @@ from imatinib_ref.ui.theme import tones_of
 
 ITEM_ROLE = Qt.ItemDataRole.UserRole
 _EMPTY = "The answers stand here, gravest first."
-_BATCH = 80
+_BATCH, _FEW = 80, 1000
 WORDS_ROLE = Qt.ItemDataRole.UserRole + 1
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -47,7 +47,8 @@ class CheckModel(QAbstractListModel):
         if items == self._items:
             return
         self.beginResetModel()
-        kept = {id(item) for item in items} & self._words.keys() & set(map(id, self._items))
+        seen = self._words.keys()
+        kept = seen & {id(item) for item in items} if len(items) < _FEW else ()
         self._words = {key: self._words[key] for key in kept}
         self._items = items
         self.endResetModel()

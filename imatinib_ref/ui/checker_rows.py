@@ -71,12 +71,19 @@ class Words(NamedTuple):
         return ", ".join(part for part in said if part)
 
 
-def items(report: Report, *, is_folded: bool) -> list[Item]:
-    """Return the rows: what counts together, then gravest first; nothing is left out unsaid."""
+def items(
+    report: Report, *, is_folded: bool, unread_: Sequence[Unread] | None = None
+) -> list[Item]:
+    """Return the rows: what counts together, then gravest first; nothing is left out unsaid.
+
+    What was not recognised may be given, where it was found before.
+    """
+    if unread_ is None:
+        unread_ = list(unread(report.answers))
     low = [finding for finding in report.ranked if _is_low(finding)]
     now = [each for each in report.ranked if each.read.current and not _is_low(each)]
     past = [each for each in report.ranked if not each.read.current]
-    high: list[Item] = [*report.signals, *now, *unread(report.answers)]
+    high: list[Item] = [*report.signals, *now, *unread_]
     if low:
         none = sum(finding.severity is Severity.NONE for finding in low)
         # With nothing graver on the list there is nothing to make room for.

@@ -10,10 +10,10 @@ from imatinib_ref.db.load import Reference
 from imatinib_ref.db.related import related
 from imatinib_ref.db.vocabulary import Label
 from imatinib_ref.interactions.check import Answer, Report, answered, report
-from imatinib_ref.interactions.facts import Facts, facts
+from imatinib_ref.interactions.facts import Facts, finding_facts
 from imatinib_ref.interactions.findings import Finding
 from imatinib_ref.interactions.signals import STRONG_INDUCER, Signal
-from imatinib_ref.medicines.known import stock
+from imatinib_ref.medicines.known import stocking
 from imatinib_ref.medicines.names import Names
 from imatinib_ref.medicines.rereading import Rereader
 from imatinib_ref.medicines.values import Choice, Line, Status
@@ -25,6 +25,10 @@ from imatinib_ref.ui.exposures import Measured, measured
 if TYPE_CHECKING:
     from imatinib_ref.render.words import Sign
 
+_TEMPLATES = (
+    "macros", "names", "card_choices", "entry", "interactant", "card_finding", "card_unread",
+    "card_question",
+)  # fmt: skip
 _DOSE_RULES = ("inducer-us", "inducer-eu")
 
 
@@ -44,14 +48,12 @@ class Checking:
 
     def opening(self) -> Iterator[None]:
         """Read names and facts from the content, in steps."""
-        names_of_content = stock(self._reference)
-        yield
-        names = Names(names_of_content)
-        yield
+        names_of_content = yield from stocking(self._reference)
+        names = yield from Names.in_steps(names_of_content)
         self._reader = Rereader(names)
-        self._facts = facts(self._reference)
+        self._facts = yield from finding_facts(self._reference)
+        yield from render.readying(_TEMPLATES)
         # All this stays until the end: collecting it again and again would hold the window up.
-        gc.collect()
         gc.freeze()
 
     def answering(self, lines: Sequence[str], done: list[Report]) -> Iterator[None]:

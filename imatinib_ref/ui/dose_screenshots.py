@@ -8,7 +8,7 @@ from imatinib_ref.ui.form import Form
 from imatinib_ref.ui.keys import Command
 from imatinib_ref.ui.main_window import MainWindow
 from imatinib_ref.ui.toxicity_form import ToxicityForm
-from imatinib_ref.ui.view_switch import DOSE, TOXICITY
+from imatinib_ref.ui.view_switch import DOSE, PLAN, TOXICITY
 
 _DFSP = {"indication": "dfsp", "age_years": "54", "sex": "Female", "weight_kg": "68",
          "height_cm": "165", "creatinine_clearance_ml_min": "38"}  # fmt: skip
@@ -60,6 +60,10 @@ def shown(window: MainWindow) -> Iterator[str]:
     window.show_entry("overview-populations")
     _fill(panel, _DFSP)
     yield "populations-patient"
+    window.show_entry(PLAN)
+    yield "plan-no-start"
+    _fill(panel, {"started_on": "30-Nov-2026"})
+    yield "plan"
     for name, (patient, counts) in _COUNTS.items():
         window.patient_bar.clear()
         window.show_entry(TOXICITY)

@@ -147,6 +147,10 @@ class MainWindow(Shell):
         if self._sheet is not None:
             self._sheet.fit()
 
+    def enter_tab(self, place: int) -> None:
+        self._close_sheet()
+        super().enter_tab(place)
+
     def _open(self, slug: str) -> None:
         library = self._opened_library()
         name = library.pane_of(slug)

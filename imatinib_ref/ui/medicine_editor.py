@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from PySide6.QtCore import QMimeData, QRect, Signal
+from PySide6.QtCore import QMimeData, QRect, QSize, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -34,6 +34,7 @@ _LONGEST_MARKED = 5_000
 _LONGEST_LINE, _LONGEST_WORD = 100_000, 2_000
 _STRIP_SHARE = 0.5
 _MARGIN_EMS = 0.6
+_FEWEST_LINES = 3
 
 
 class MedicineEditor(QPlainTextEdit):
@@ -153,6 +154,10 @@ class MedicineEditor(QPlainTextEdit):
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return source.hasText()
+
+    def minimumSizeHint(self) -> QSize:
+        lines = round(self.fontMetrics().height() * _FEWEST_LINES)
+        return QSize(super().minimumSizeHint().width(), lines)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         # The strip first: the lines are broken by the room that it leaves.

@@ -19,7 +19,7 @@ from imatinib_ref.ui.answers import Answer, Answers
 from imatinib_ref.ui.switch_button import SwitchButton
 from imatinib_ref.ui.ways_out import FileKind, WaysOut
 
-_FILES = (FileKind(".ics", "Save calen&dar", "Save the plan as a calendar file"),)
+_FILES = (FileKind(".ics", "Save &calendar", "Save the plan as a calendar file"),)
 _WAYS_EMS, _ROOM_FOR_BOTH_EMS = 26, 76
 
 
@@ -29,7 +29,7 @@ class PlanView(AnswerView):
     def __init__(self, answers: Answers) -> None:
         super().__init__("Monitoring plan", answers)
         self._has_plan = False
-        self._ways = WaysOut("plan", _FILES)
+        self._ways = WaysOut("plan", _FILES, print_text="Print")  # Alt+P opens a tab beside it
         self._card = carded(self._ways)
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)

@@ -9,56 +9,100 @@ from imatinib_ref.render.filters import number
 from imatinib_ref.ui.plot_marks import Axis, Mark, Shape
 from imatinib_ref.ui.theme import Tones
 
-_TITLE_EMS, _SCALE_EMS, _ROW_EMS, _STACKED_ROW_EMS = 2.0, 2.0, 1.75, 3.2
-_TWO_LINED_ROW_EMS, _STACKED_TWO_LINED_ROW_EMS = 3.1, 4.6
+_TITLE_EMS, _SCALE_EMS, _ROW_EMS, _STACKED_MARK_EMS = 2.0, 2.0, 1.75, 2.0
+_BETWEEN_EMS = 0.6
 _MARK_EMS, _SMALLEST_MARK_EMS, _LARGEST_MARK_EMS = 0.36, 0.2, 0.6
+# A plot of more rows than this may not fit into the window: its scale stands at both ends.
+_ROWS_IN_SIGHT = 8
 BESIDE_FROM_EMS, _NAMES_SHARE = 30, 0.42
 _CENTRE = Qt.AlignmentFlag.AlignVCenter
 _LEFT = _CENTRE | Qt.AlignmentFlag.AlignLeft
 _RIGHT = _CENTRE | Qt.AlignmentFlag.AlignRight
-_RIGHT_LOW = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
-_RIGHT_HIGH = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
 _WRAPPED = Qt.TextFlag.TextWordWrap
 _MIDDLE = _CENTRE | Qt.AlignmentFlag.AlignHCenter
+
+
+class Layout:
+    """Where the rows of a plot stand: as high as their names need, with nothing cut."""
+
+    def __init__(self, width_px: float, font: QFont, marks: Sequence[Mark], axis: Axis) -> None:
+        self.em = em_of(font)
+        self.small, self.bold = QFont(font), QFont(font)
+        for each in (self.small, self.bold):
+            each.setPixelSize(round(self.em * 0.9))
+        self.bold.setWeight(QFont.Weight.DemiBold)
+        self.is_stacked = width_px < BESIDE_FROM_EMS * self.em
+        self.said = [f"{one.shape.value} {one.word} {number(one.value)}{axis.unit}"
+                     for one in marks]  # fmt: skip
+        wide = QFontMetrics(self.bold).horizontalAdvance
+        if self.is_stacked:
+            self.left = self.right = 2.0 * self.em
+            self.names_width = width_px
+        else:
+            names = [text for mark in marks for text in (mark.name, mark.under)]
+            widest = max(map(wide, names), default=0) + 2.0 * self.em
+            self.left = min(widest, width_px * _NAMES_SHARE)
+            self.right = max(map(wide, self.said), default=0) + 2.0 * self.em
+            self.names_width = self.left - self.em
+        named = zip(marks, self.said, strict=True)
+        self.texts = [self._texts(mark, words) for mark, words in named]
+        self.rows = [self._row(*texts) for texts in self.texts]
+        self.above = self.em * _SCALE_EMS if len(marks) > _ROWS_IN_SIGHT else 0.0
+
+    @property
+    def height_px(self) -> int:
+        """The height of the whole plot: title, scale and rows."""
+        return round(self.em * (_TITLE_EMS + _SCALE_EMS) + self.above + sum(self.rows))
+
+    def high(self, text: str, font: QFont) -> int:
+        """Return the height of a text in the room of the names."""
+        room = QRect(0, 0, int(self.names_width), 10_000)
+        return QFontMetrics(font).boundingRect(room, _WRAPPED, text).height() if text else 0
+
+    def _texts(self, mark: Mark, words: str) -> tuple[str, str]:
+        if not self.is_stacked:
+            return mark.name, mark.under
+        return (mark.name, f"{words}, {mark.under}") if mark.under else (
+            f"{mark.name}: {words}", "",
+        )  # fmt: skip
+
+    def _row(self, name: str, under: str) -> float:
+        texts = self.high(name, self.bold) + self.high(under, self.small)
+        if self.is_stacked:
+            return texts + _STACKED_MARK_EMS * self.em
+        return max(_ROW_EMS * self.em, texts + _BETWEEN_EMS * self.em)
 
 
 class Drawing:
     """Draws one plot into a rectangle with a painter."""
 
     def __init__(self, painter: QPainter, rect: QRect, font: QFont, tones: Tones) -> None:
-        self.painter, self.rect, self.tones = painter, QRectF(rect), tones
+        self.painter, self.rect, self.font, self.tones = painter, QRectF(rect), font, tones
         self.em = em_of(font)
-        self.small, self.bold = QFont(font), QFont(font)
-        for each in (self.small, self.bold):
-            each.setPixelSize(round(self.em * 0.9))
-        self.bold.setWeight(QFont.Weight.DemiBold)
 
     def draw(self, title: str, marks: Sequence[Mark], axis: Axis) -> None:
         """Draw everything: title, axis, rows."""
         em, rect = self.em, self.rect
-        metrics = QFontMetrics(self.bold)
+        self.layout = layout = Layout(rect.width(), self.font, marks, axis)
         title_place = QRectF(rect.left(), rect.top(), rect.width(), em * _TITLE_EMS)
-        self._write(title_place, title, "muted", _LEFT | Qt.TextFlag.TextWordWrap)
-        said = [f"{mark.shape.value} {mark.word} {number(mark.value)}{axis.unit}" for mark in marks]
-        top, end = rect.top() + em * _TITLE_EMS, rect.bottom() - em * _SCALE_EMS
-        row = (end - top) / len(marks)
-        if is_stacked(rect.width(), em):
-            is_two_lined = any(mark.under for mark in marks)
-            left, right, above = 2.0 * em, 2.0 * em, row * (0.6 if is_two_lined else 0.5)
-        else:
-            names = [text for mark in marks for text in (mark.name, mark.under)]
-            left = min(max(metrics.horizontalAdvance(text) for text in names) + 2.0 * em,
-                       rect.width() * _NAMES_SHARE)  # fmt: skip
-            right, above = max(metrics.horizontalAdvance(each) for each in said) + 2.0 * em, 0.0
-        field = QRectF(rect.left() + left, top, rect.width() - left - right, end - top)
-        self._scale(axis, field)
-        for place, (mark, words) in enumerate(zip(marks, said, strict=True)):
-            line = QRectF(rect.left(), top + place * row, rect.width(), row)
-            self._name(mark, words, line, field, above)
-            self._mark(mark, axis, field, line.top() + (row + above) / 2)
+        self._write(title_place, title, "muted", _LEFT | _WRAPPED)
+        top, end = title_place.bottom() + layout.above, rect.bottom() - em * _SCALE_EMS
+        width = rect.width() - layout.left - layout.right
+        field = QRectF(rect.left() + layout.left, top, width, end - top)
+        self._scale(axis, field, field.bottom())
+        if layout.above:
+            self._scale(axis, field, field.top() - layout.above)
+        for place, mark in enumerate(marks):
+            line = QRectF(rect.left(), top + sum(layout.rows[:place]), rect.width(),
+                          layout.rows[place])  # fmt: skip
+            self._name(mark, place, line, field)
+            in_row = line.center().y()
+            if layout.is_stacked:
+                in_row = line.bottom() - em * _STACKED_MARK_EMS / 2
+            self._mark(mark, axis, field, in_row)
 
-    def _scale(self, axis: Axis, field: QRectF) -> None:
-        tones, metrics = self.tones, QFontMetrics(self.small)
+    def _scale(self, axis: Axis, field: QRectF, labels_top: float) -> None:
+        tones, metrics = self.tones, QFontMetrics(self.layout.small)
         for tick in axis.ticks:
             x = field.left() + axis.place(tick) * field.width()
             is_reference = tick == axis.reference
@@ -69,44 +113,27 @@ class Drawing:
             self.painter.drawLine(QPointF(x, field.top()), QPointF(x, field.bottom()))
             label = f"{number(tick)}{axis.unit}"
             width = metrics.horizontalAdvance(label) + self.em
-            place = QRectF(x - width / 2, field.bottom(), width, self.em * _SCALE_EMS)
+            place = QRectF(x - width / 2, labels_top, width, self.em * _SCALE_EMS)
             self._write(place, label, "text" if is_reference else "muted", _MIDDLE)
 
-    def _name(self, mark: Mark, words: str, line: QRectF, field: QRectF, above: float) -> None:
-        font = self.bold if mark.is_chosen else self.small
+    def _name(self, mark: Mark, place: int, line: QRectF, field: QRectF) -> None:
+        layout = self.layout
+        font = layout.bold if mark.is_chosen else layout.small
         tone = "muted" if mark.is_quiet else "text"
-        if above:
-            self._name_above(
-                mark, words, QRectF(line.left(), line.top(), line.width(), above), tone
-            )
-            return
-        width = field.left() - line.left() - self.em
-        before = QRectF(line.left(), line.top(), width, line.height())
-        if mark.under:
-            before.setHeight(line.height() / 2)
-            beneath = before.translated(0, line.height() / 2)
-            self._write(before, self._cut(mark.name, width), tone, _RIGHT_LOW, font)
-            self._write(beneath, self._cut(mark.under, width), "muted", _RIGHT_HIGH)
-        else:
-            self._write(before, mark.name, tone, _RIGHT | _WRAPPED, font)
-        left = field.right() + self.em
-        beside = QRectF(left, line.top(), line.right() - left, line.height())
-        self._write(beside, words, tone, _LEFT, font)
-
-    def _name_above(self, mark: Mark, words: str, place: QRectF, tone: str) -> None:
-        font = self.bold if mark.is_chosen else self.small
-        if not mark.under:
-            self._write(place, f"{mark.name}: {words}", tone, _LEFT | _WRAPPED, font)
-            return
-        place.setHeight(place.height() / 2)
-        self._write(place, self._cut(mark.name, place.width()), tone, _LEFT, font)
-        beneath = place.translated(0, place.height())
-        said = f"{words}, {mark.under}"
-        self._write(beneath, self._cut(said, place.width()), "muted", _LEFT)
-
-    def _cut(self, text: str, width: float) -> str:
-        """Shorten a line to its room; the table beneath has it whole."""
-        return QFontMetrics(self.small).elidedText(text, Qt.TextElideMode.ElideRight, int(width))
+        (name, under), side = layout.texts[place], _LEFT if layout.is_stacked else _RIGHT
+        upper = QRectF(line.left(), line.top(), layout.names_width, layout.high(name, layout.bold))
+        lower = QRectF(
+            line.left(), upper.bottom(), layout.names_width, layout.high(under, layout.small)
+        )
+        if not layout.is_stacked:
+            middle = (line.height() - upper.height() - lower.height()) / 2
+            upper.translate(0, middle)
+            lower.translate(0, middle)
+            left = field.right() + self.em
+            beside = QRectF(left, line.top(), line.right() - left, line.height())
+            self._write(beside, layout.said[place], tone, _LEFT, font)
+        self._write(upper, name, tone, side | _WRAPPED, font)
+        self._write(lower, under, "muted", side | _WRAPPED)
 
     def _mark(self, mark: Mark, axis: Axis, field: QRectF, y: float) -> None:
         def across(value: float) -> float:
@@ -137,24 +164,9 @@ class Drawing:
     def _write(
         self, place: QRectF, text: str, tone: str, flags: int, font: QFont | None = None
     ) -> None:
-        self.painter.setFont(font or self.small)
+        self.painter.setFont(font or self.layout.small)
         self.painter.setPen(QColor(getattr(self.tones, tone)))
         self.painter.drawText(place, flags, text)
-
-
-def is_stacked(width_px: float, em: int) -> bool:
-    """Tell whether the names stand above their marks, because there is no room beside them."""
-    return width_px < BESIDE_FROM_EMS * em
-
-
-def height_px(width_px: float, em: int, marks: Sequence[Mark]) -> int:
-    """Return the height at which nothing is cramped."""
-    two_lined = any(mark.under for mark in marks)
-    if is_stacked(width_px, em):
-        row_ems = _STACKED_TWO_LINED_ROW_EMS if two_lined else _STACKED_ROW_EMS
-    else:
-        row_ems = _TWO_LINED_ROW_EMS if two_lined else _ROW_EMS
-    return round(em * (row_ems * len(marks) + _TITLE_EMS + _SCALE_EMS))
 
 
 def _size_ems(mark: Mark) -> float:

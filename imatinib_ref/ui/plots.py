@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from imatinib_ref.render.filters import number
-from imatinib_ref.ui.plot_drawing import BESIDE_FROM_EMS, Drawing, em_of, height_px
+from imatinib_ref.ui.plot_drawing import BESIDE_FROM_EMS, Drawing, Layout, em_of
 from imatinib_ref.ui.plot_marks import Axis, Mark
 from imatinib_ref.ui.theme import Tones, tones_of
 
@@ -43,7 +43,7 @@ class IntervalPlot(QLabel):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height at which nothing is cramped."""
-        return height_px(width, em_of(self.font()), self._marks)
+        return Layout(width, self.font(), self._marks, self._axis).height_px
 
     def sizeHint(self) -> QSize:
         width = em_of(self.font()) * BESIDE_FROM_EMS

@@ -93,6 +93,10 @@ class Shell(QMainWindow):
         super().resizeEvent(event)
         self.fit()
 
+    def enter_tab(self, place: int) -> None:
+        """Show the tab at a place, whatever has taken the place of the tabs."""
+        self.tabs.setCurrentIndex(place)
+
     def put_instead(self, widget: QWidget) -> None:
         """Give a widget the place of the tabs, for as long as it is shown."""
         self._instead = widget
@@ -134,7 +138,7 @@ class Shell(QMainWindow):
             self.tabs.addTab(QWidget(), title)
             turn = QAction(self)
             turn.setShortcut(QKeySequence(f"Ctrl+{place + 1}"))
-            turn.triggered.connect(partial(self.tabs.setCurrentIndex, place))
+            turn.triggered.connect(partial(self.enter_tab, place))
             self.addAction(turn)
 
     def _connect(self) -> None:

@@ -43,7 +43,7 @@ class WaysOut(QWidget):
     replacing_wanted = Signal(Path)  # the file that exists may be replaced
     copy_wanted = Signal()  # the page is wanted as text on the clipboard
 
-    def __init__(self, what: str, kinds: Sequence[FileKind]) -> None:
+    def __init__(self, what: str, kinds: Sequence[FileKind], print_text: str = "&Print") -> None:
         super().__init__()
         self._asked: Path | None = None
         self._printers = QComboBox()
@@ -52,14 +52,14 @@ class WaysOut(QWidget):
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self._printers.setMinimumContentsLength(12)
-        self._print = _button("&Print", f"Print the {what}")
+        self._print = _button(print_text, f"Print the {what}")
         self._path = QLineEdit()
         self._path.setAccessibleName("Folder and name of the file")
         self._saves = [_button(kind.text, kind.name) for kind in kinds]
-        self._copy = _button("&Copy text", f"Copy the {what} as plain text")
+        self._copy = _button("Cop&y text", f"Copy the {what} as plain text")
         self._said = QLabel(wordWrap=True)
         self._said.setObjectName("said")
-        self._replace = _button("&Replace it", "Replace the file that exists")
+        self._replace = _button("Rep&lace it", "Replace the file that exists")
         self._keep = _button("&Keep it", "Keep the file that exists")
         self._lay_out()
         self._print.clicked.connect(self._want_print)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from imatinib_ref.ui.fields import Figure
 from imatinib_ref.ui.main_window import MainWindow
+from imatinib_ref.ui.toxicity_form import ToxicityForm
 from imatinib_ref.ui.view_switch import DOSE, TOXICITY
 
 _LIMIT_MS = 16
@@ -37,7 +38,6 @@ def main() -> int:
         window.resize(1366, 768)
         window.show()
         window.load()
-        pane = window.tabs.widget(1)
         window.patient_bar.enter("indication")
         slow = False
         for slug in ("dfsp", "cml-chronic", "gist-metastatic"):
@@ -47,7 +47,9 @@ def main() -> int:
             window.show_entry(DOSE)
             slow |= _print(f"dose, {slug}", _typed(application, window.patient_bar.form, _TYPED))
             window.show_entry(TOXICITY)
-            slow |= _print(f"toxicity, {slug}", _typed(application, pane.toxicity.form, _COUNTED))
+            counts = window.findChild(ToxicityForm)
+            window.patient_bar.form.fields["current_dose_mg_day"].edit.setText("400")
+            slow |= _print(f"toxicity, {slug}", _typed(application, counts, _COUNTED))
         window.close()
     return int(slow)
 

@@ -120,11 +120,12 @@ def _sheet(window, folder):
         QTest.keyClicks(edit, text)
     path = next(edit for edit in panel.findChildren(QLineEdit) if "file" in edit.accessibleName())
     path.setText(str(folder / "sheet"))
-    for text in ("Save P&DF", "Save &HTML", "&Copy text"):
-        button = next(each for each in panel.findChildren(QPushButton) if each.text() == text)
-        button.setFocus()
-        QTest.keyClick(button, Qt.Key.Key_Space)
-        replace = next(b for b in panel.findChildren(QPushButton) if b.text() == "&Replace it")
+    buttons = {each.accessibleName(): each for each in panel.findChildren(QPushButton)}
+    replace = buttons["Replace the file that exists"]
+    for name in ("Save the sheet as a PDF file", "Save the sheet as an HTML file",
+                 "Copy the sheet as plain text"):  # fmt: skip
+        buttons[name].setFocus()
+        QTest.keyClick(buttons[name], Qt.Key.Key_Space)
         if replace.isVisible():
             QTest.keyClick(replace, Qt.Key.Key_Space)
     QTest.keyClick(panel, Qt.Key.Key_Escape)

@@ -522,6 +522,21 @@ def test_tab_goes_from_the_list_to_the_answers_to_the_card(person):
     assert "\t" not in person.editor.toPlainText()
 
 
+def test_large_text_leaves_the_answers_most_of_the_height_until_the_reader_parts_it(qtbot, person):
+    person.paste(PICTURE)
+    split = person.editor.parent()
+    editor, below = split.sizes()
+    assert 0.35 < editor / (editor + below) < 0.45
+    for _ in range(10):
+        person.press(Qt.Key.Key_Plus, CTRL)
+    qtbot.waitUntil(lambda: split.sizes()[0] < 0.3 * sum(split.sizes()))
+    assert split.sizes()[0] >= 3 * person.editor.fontMetrics().height()
+    split.moveSplitter(split.sizes()[0] + 60, 1)
+    moved = split.sizes()[0]
+    split.resize(split.width(), split.height() + 10)
+    assert moved <= split.sizes()[0] <= moved + 10
+
+
 def test_every_part_has_a_name(person):
     for widget in (person.editor, person.table, person.card, person.card.plot):
         assert widget.accessibleName()

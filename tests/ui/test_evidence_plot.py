@@ -1,13 +1,15 @@
 """Plots of studies, filters of indications and the populations of a patient in the window."""
 
+import pytest
 from case import press, type_in
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QImage, QPainter
 
 from imatinib_ref.db.entries import Indication
 from imatinib_ref.db.parts import Study
 from imatinib_ref.evidence import rate
 from imatinib_ref.ui.evidence_plot import evidence_plot
+from imatinib_ref.ui.plot_drawing import Layout
 from imatinib_ref.ui.plot_marks import Shape
 from imatinib_ref.ui.plots import IntervalPlot
 from imatinib_ref.ui.row_list import Choice, RowList
@@ -48,11 +50,37 @@ def test_a_larger_study_has_a_larger_mark_and_says_what_it_counts(reference):
     assert all(mark.under for mark in plot.marks)
 
 
-def test_a_negative_or_disputed_study_says_so_before_a_long_line_can_be_cut(reference):
+def test_a_negative_or_disputed_study_says_so_first(reference):
     [negative] = evidence_plot(reference.entry("merkel-cell-carcinoma")).marks
     assert negative.under == "negative trial, partial response"
     disputed = next(m for m in evidence_plot(reference.entry("dfsp")).marks if m.is_quiet)
     assert disputed.under == "sources disagree, partial response"
+
+
+@pytest.mark.parametrize("width_px", [320, 480, 705, 788, 1200])
+def test_a_long_name_of_a_study_is_wrapped_and_never_cut(qtbot, reference, width_px):
+    plot = IntervalPlot()
+    qtbot.addWidget(plot)
+    for indication in reference.entries(Indication):
+        shown = evidence_plot(indication)
+        if shown is None:
+            continue
+        plot.show_marks("Responders", shown.marks, shown.axis)
+        layout = Layout(width_px, plot.font(), shown.marks, shown.axis)
+        for texts, row in zip(layout.texts, layout.rows, strict=True):
+            names = [(texts[0], layout.bold), (texts[1], layout.small)]
+            assert sum(layout.high(text, font) for text, font in names) < row
+            for text, font in names:
+                words = text.split()
+                widest = max(map(QFontMetrics(font).horizontalAdvance, words), default=0)
+                assert widest <= layout.names_width
+        assert plot.heightForWidth(width_px) >= sum(layout.rows)
+
+
+def test_the_scale_of_a_long_plot_stands_at_both_ends(reference):
+    plot = evidence_plot(reference.entry("dfsp"))
+    assert Layout(788, QFont(), plot.marks, plot.axis).above > 0
+    assert Layout(788, QFont(), plot.marks[:3], plot.axis).above == 0
 
 
 def test_the_page_of_an_indication_has_its_plot_in_the_text_and_in_words(window):

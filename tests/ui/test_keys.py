@@ -4,10 +4,13 @@ import re
 from collections import Counter
 
 import pytest
+from case import choose, type_in
 from PySide6.QtGui import QAction, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication, QTextBrowser
 
 from imatinib_ref.ui.keys import Command
+from imatinib_ref.ui.sheet_panel import SheetPanel
+from imatinib_ref.ui.ways_out import WaysOut
 
 # What a control does by itself, wherever the keyboard is; nothing in the window declares them.
 _OF_THE_CONTROLS = {"Down", "Up", "Return", "Esc", "Tab", "Shift+Tab", "Ctrl+C", "Delete"}
@@ -17,6 +20,9 @@ _SPAN = re.compile(r"Ctrl\+(\d) to Ctrl\+(\d)")
 
 @pytest.fixture
 def listed(window):
+    # The sheet is made when it is first opened, and its keys with it.
+    window.actions_by_command[Command.SHEET].trigger()
+    window.enter_tab(0)
     window.actions_by_command[Command.KEYS].trigger()
     text = next(
         page.toPlainText()
@@ -51,13 +57,29 @@ def test_every_key_of_the_window_is_listed_and_every_key_listed_works(window, li
     assert {keys for keys, _ in declared(window)} == listed
 
 
-def test_no_key_means_two_things_in_one_place(window):
+@pytest.mark.parametrize("width_px", [800, 1366])
+def test_no_key_means_two_things_in_one_place(qtbot, window, tmp_path, width_px):
+    window.resize(width_px, 768)
+    choose(qtbot, window, "indication", "Dermato")
+    type_in(qtbot, window, "started_on", "31-Jan-2026")
     for place in range(window.tabs.count()):
         window.tabs.setCurrentIndex(place)
+        for ways in window.tabs.currentWidget().findChildren(WaysOut):
+            ways.ask_to_replace(tmp_path / "plan.ics")
         QApplication.processEvents()
-        keys = Counter(
-            keys
-            for keys, what in declared(window)
-            if not isinstance(what, QAbstractButton) or what.isVisible()
-        )
-        assert [key for key, count in keys.items() if count > 1] == []
+        assert meaning_two(window) == []
+    window.actions_by_command[Command.SHEET].trigger()
+    window.findChild(SheetPanel).findChild(WaysOut).ask_to_replace(tmp_path / "sheet.pdf")
+    QApplication.processEvents()
+    assert meaning_two(window) == []
+
+
+def meaning_two(window):
+    """The keys that mean two things among what can be seen."""
+    keys = Counter(
+        keys
+        for keys, what in declared(window)
+        if (window.tabs.isVisible() if isinstance(what, int) else
+            not isinstance(what, QAbstractButton) or what.isVisible())
+    )  # fmt: skip
+    return [key for key, count in keys.items() if count > 1]

@@ -100,30 +100,30 @@ def test_the_plan_is_saved_as_a_calendar_whole_and_replaced_only_when_told(qtbot
     ways = dated(qtbot, window)
     path = tmp_path / "plan #1.ics"
     ways.findChild(QLineEdit).setText(str(path.with_suffix("")))
-    click(qtbot, ways, "Save calen&dar")
+    click(qtbot, ways, "Save &calendar")
     assert said(ways) == f"Written: {path}"
     events = Calendar.from_ical(path.read_bytes()).walk("VEVENT")
     assert len(events) == 6 + 13 + 1 + 1
     path.write_bytes(b"another")
-    click(qtbot, ways, "Save calen&dar")
+    click(qtbot, ways, "Save &calendar")
     assert "exists already. Replace it?" in said(ways)
     click(qtbot, ways, "&Keep it")
     assert path.read_bytes() == b"another"
-    click(qtbot, ways, "Save calen&dar")
-    click(qtbot, ways, "&Replace it")
+    click(qtbot, ways, "Save &calendar")
+    click(qtbot, ways, "Rep&lace it")
     assert path.read_bytes().startswith(b"BEGIN:VCALENDAR")
 
 
 def test_a_folder_that_is_not_there_is_said_and_leaves_nothing(qtbot, window, tmp_path):
     ways = dated(qtbot, window)
     ways.findChild(QLineEdit).setText(str(tmp_path / "nowhere" / "plan.ics"))
-    click(qtbot, ways, "Save calen&dar")
+    click(qtbot, ways, "Save &calendar")
     assert "could not be written" in said(ways)
     assert list(tmp_path.glob("**/*.ics")) == []
 
 
 def test_the_plan_is_copied_as_text_with_boxes_to_tick(qtbot, window):
-    click(qtbot, dated(qtbot, window), "&Copy text")
+    click(qtbot, dated(qtbot, window), "Cop&y text")
     assert "[ ] Full blood count, week 1 (US)" in QApplication.clipboard().text()
 
 

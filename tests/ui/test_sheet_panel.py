@@ -76,6 +76,13 @@ def test_the_key_opens_the_sheet_in_place_of_the_tabs_and_esc_closes_it(qtbot, w
     assert window.tabs.isVisible()
 
 
+@pytest.mark.parametrize("place", [0, 3])
+def test_the_key_of_any_tab_closes_the_sheet_of_the_tab_in_front_too(qtbot, window, panel, place):
+    qtbot.keyClick(panel, getattr(Qt.Key, f"Key_{place + 1}"), Qt.KeyboardModifier.ControlModifier)
+    assert panel.isHidden()
+    assert (window.tabs.isVisible(), window.tabs.currentIndex()) == (True, place)
+
+
 def test_the_button_of_the_top_bar_opens_it(qtbot, window):
     found = next(b for b in window.bar.findChildren(QToolButton) if b.text() == "Summary sheet")
     qtbot.mouseClick(found, Qt.MouseButton.LeftButton)
@@ -145,17 +152,17 @@ def test_a_file_that_exists_is_asked_about_in_place(qtbot, panel, tmp_path):
     qtbot.keyClick(button(panel, "&Keep it"), Qt.Key.Key_Space)
     assert (said(panel), path.read_bytes()) == ("Nothing was written.", b"mine")
     save(qtbot, panel, path)
-    qtbot.keyClick(button(panel, "&Replace it"), Qt.Key.Key_Space)
+    qtbot.keyClick(button(panel, "Rep&lace it"), Qt.Key.Key_Space)
     assert said(panel) == f"Written: {path}"
     assert path.read_bytes().startswith(b"%PDF")
-    assert button(panel, "&Replace it").isHidden()
+    assert button(panel, "Rep&lace it").isHidden()
 
 
 def test_html_and_text_say_what_the_page_says(qtbot, panel, tmp_path):
     save(qtbot, panel, tmp_path / "a ä #1", "Save &HTML")
     html = (tmp_path / "a ä #1.html").read_text(encoding="utf-8")
     assert html.startswith("<!DOCTYPE html>")
-    qtbot.keyClick(button(panel, "&Copy text"), Qt.Key.Key_Space)
+    qtbot.keyClick(button(panel, "Cop&y text"), Qt.Key.Key_Space)
     copied = QGuiApplication.clipboard().text()
     assert "Page 1 of 1" in copied
     assert said(panel) == "Copied as plain text."

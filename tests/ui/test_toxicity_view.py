@@ -18,7 +18,10 @@ def test_at_first_the_counts_are_asked_for(window):
     said = toxicity_text(window)
     assert "Not enough is known" in said
     assert "Not given, so taken as: an adult, not held, the first episode." in said
+    assert "Not given\nIndication, Dose, Counts, liver tests or a severe reaction" in said
     assert window.windowTitle().startswith("Low counts and liver tests - ")
+    dosing(window).toxicity.page.anchorClicked.emit(QUrl("field:counts"))
+    assert field(window, "anc_10_9_l").edit.hasFocus()
 
 
 def test_low_counts_say_stop_until_which_counts_and_the_dose_to_resume(qtbot, on_800_for_dfsp):
