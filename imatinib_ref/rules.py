@@ -25,6 +25,7 @@ from imatinib_ref.db.parts import Band, Bound, Trigger
 from imatinib_ref.db.parts import Step as StepPart
 from imatinib_ref.db.vocabulary import (
     AdjustmentTopic,
+    AgeGroup,
     Combine,
     Comparison,
     Label,
@@ -77,6 +78,21 @@ class Rules:
     def on(self, topic: AdjustmentTopic) -> list[Adjustment]:
         """Return the adjustments on a topic, whichever label they were read for."""
         return self._by_topic.get(topic, [])
+
+    def regimens_of(
+        self, label: Label, age_group: AgeGroup, indication: Indication
+    ) -> list[Regimen]:
+        """Return the regimens of a label for an age group with a disease."""
+        return self._by_patient.get((label, age_group, indication.slug), [])
+
+    @cached_property
+    def _by_patient(self) -> dict[tuple[Label, AgeGroup, str], list[Regimen]]:
+        by_patient: dict[tuple[Label, AgeGroup, str], list[Regimen]] = {}
+        for regimen in self.regimens:
+            for indication in regimen.indications:
+                key = (regimen.label, regimen.age_group, indication.slug)
+                by_patient.setdefault(key, []).append(regimen)
+        return by_patient
 
     @cached_property
     def _by_topic(self) -> dict[AdjustmentTopic, list[Adjustment]]:

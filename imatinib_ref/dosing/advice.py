@@ -90,39 +90,38 @@ class Draft:
     """The notes of one calculation, gathered in the order in which a reader needs them."""
 
     def __init__(self, label: Label) -> None:
-        self._notes = Advice(label=label)
-
-    @property
-    def label(self) -> Label:
-        """The label that is followed."""
-        return self._notes.label
+        self.label = label
+        self._steps: list[Step] = []
+        self._not_applied: list[str] = []
+        self._options: list[Step] = []
+        self._warned: list[Step] = []
+        self._missing: list[Missing] = []
 
     def step(self, step: Step) -> None:
         """Add a rule that was used, once."""
-        if step not in self._notes.steps:
-            self._notes = replace(self._notes, steps=(*self._notes.steps, step))
+        if step not in self._steps:
+            self._steps.append(step)
 
     def skip(self, text: str) -> None:
         """Add a rule that was not used, and why."""
-        self._notes = replace(self._notes, not_applied=(*self._notes.not_applied, text))
+        self._not_applied.append(text)
 
     def offer(self, option: Step) -> None:
         """Add an amount that stands beside the answer and is not the answer."""
-        self._notes = replace(self._notes, options=(*self._notes.options, option))
+        self._options.append(option)
 
     def warn(self, text: str, of: Entry | Part | None) -> None:
         """Add a warning and the row it rests on, None where it speaks of this program."""
-        warning = step_of(text, of, label=self.label)
-        self._notes = replace(self._notes, warned=(*self._notes.warned, warning))
+        self._warned.append(step_of(text, of, label=self.label))
 
     def lack(self, field: str, why: str) -> None:
         """Add an input that was not given and could change the answer."""
-        self._notes = replace(self._notes, missing=(*self._notes.missing, Missing(field, why)))
+        self._missing.append(Missing(field, why))
 
     def dose(self, answer: Advice) -> Advice:
         """Conclude with the amounts of that answer."""
         return replace(
-            self._notes,
+            self._notes(),
             status=Status.DOSE,
             daily_mg=answer.daily_mg,
             times_daily=answer.times_daily,
@@ -135,13 +134,23 @@ class Draft:
         """Conclude that there is no dose, on the first source of the rule that says so."""
         source, locator = cited(of, self.label)
         return replace(
-            self._notes, status=Status.NO_DOSE, reason=reason, source=source, locator=locator
+            self._notes(), status=Status.NO_DOSE, reason=reason, source=source, locator=locator
         )
 
     def ask(self, reason: str) -> Advice:
         """Conclude that something must be known first."""
-        return replace(self._notes, status=Status.MISSING_INPUT, reason=reason)
+        return replace(self._notes(), status=Status.MISSING_INPUT, reason=reason)
 
     def several(self, reason: str) -> Advice:
         """Conclude that several rules would change the dose, none of them combined."""
-        return replace(self._notes, status=Status.SEVERAL_ADJUSTMENTS, reason=reason)
+        return replace(self._notes(), status=Status.SEVERAL_ADJUSTMENTS, reason=reason)
+
+    def _notes(self) -> Advice:
+        return Advice(
+            label=self.label,
+            steps=tuple(self._steps),
+            not_applied=tuple(self._not_applied),
+            options=tuple(self._options),
+            warned=tuple(self._warned),
+            missing=tuple(self._missing),
+        )

@@ -70,11 +70,7 @@ def raised(patient: Patient, indication: Indication, label: Label, rules: Rules)
 
 def _rows(patient: Patient, indication: Indication, label: Label, rules: Rules) -> list[Regimen]:
     group = AgeGroup.CHILD if patient.is_child else AgeGroup.ADULT
-    return [
-        row
-        for row in rules.regimens
-        if row.label is label and row.age_group is group and indication in row.indications
-    ]
+    return rules.regimens_of(label, group, indication)
 
 
 def _not_licensed(

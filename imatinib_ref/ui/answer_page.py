@@ -18,6 +18,11 @@ class AnswerPage(Page):
         self._said = ""
         super().__init__(name)
 
+    def show_html(self, html: str) -> None:
+        """Show a page; one that reads as it did before stays as it is."""
+        if html != self.html:
+            super().show_html(html)
+
     def show_answer(self, html: str, spoken: str) -> None:
         """Show an answer where the one before was, and announce it if it reads differently."""
         place = self.verticalScrollBar().value()

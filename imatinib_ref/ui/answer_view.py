@@ -1,4 +1,4 @@
-"""A page that answers for the patient: emptied before each calculation, so that none stays."""
+"""A page that answers for the patient: emptied where a calculation fails, so that none stays."""
 
 from collections.abc import Sequence
 
@@ -33,17 +33,24 @@ class AnswerView(QWidget):
 
     def set_patient(self, patient: Patient, label: Label, problems: Sequence[Problem]) -> None:
         """Answer for another patient or label, or say what is questioned about the patient."""
-        self.clear()
         self.patient, self.label, self.problems = patient, label, problems
         self._is_due = True
         if self.isVisible():
             self.work_out()
+        else:
+            self.clear()
 
     def work_out(self) -> None:
-        """Empty the page, then work the answer out and show it."""
-        self.clear()
+        """Work the answer out and show it; whatever fails on the way leaves an empty page."""
         self._is_due = False
-        self._show(self.answer())
+        answer = None
+        try:
+            answer = self.answer()
+        finally:
+            # Before anything is painted: no earlier answer may stand beside the report of a bug.
+            if answer is None:
+                self.clear()
+        self._show(answer)
 
     def answer(self) -> Answer:
         """Return the answer to what is known."""

@@ -6,6 +6,7 @@ from PySide6.QtGui import (
     QAccessibleAnnouncementEvent,
     QMouseEvent,
     QResizeEvent,
+    QShowEvent,
     QTextOption,
 )  # fmt: skip
 from PySide6.QtWidgets import QApplication, QTextBrowser, QWidget
@@ -40,11 +41,11 @@ class Page(QTextBrowser):
 
     def show_html(self, html: str) -> None:
         """Show a page from its top; nothing costs nothing where nothing is shown."""
-        if self._html:
-            self.clear()
-        self._html = html
         if html:
             self.setHtml(html)
+        elif self._html:
+            self.clear()
+        self._html = html
 
     def dress(self, tones: theme.Tones, zoom: int) -> None:
         """Show the same page in other colours or at another size, at the same place."""
@@ -70,6 +71,10 @@ class Page(QTextBrowser):
         else:
             super().mousePressEvent(event)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._give_ground()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._count_columns()
@@ -78,6 +83,8 @@ class Page(QTextBrowser):
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange:
             self._count_columns()
+        if event.type() is QEvent.Type.StyleChange:
+            self._give_ground()
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001  # as Qt calls it
         moved = super().focusNextPrevChild(next)
@@ -86,6 +93,10 @@ class Page(QTextBrowser):
             said = f"Link: {link.selection().toPlainText()}"
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
         return moved
+
+    def _give_ground(self) -> None:
+        # What lies beneath need not be painted; a stylesheet takes this away, so it is given again.
+        self.viewport().setAutoFillBackground(True)
 
     def _count_columns(self) -> None:
         room_ems = self.viewport().width() / QApplication.font().pixelSize()

@@ -48,6 +48,7 @@ def main() -> int:
             slow |= _print(f"dose, {slug}", _typed(application, window.patient_bar.form, _TYPED))
             window.show_entry(TOXICITY)
             counts = window.findChild(ToxicityForm)
+            window.patient_bar.form.fields["current_dose_mg_day"].edit.setText("400")
             slow |= _print(f"toxicity, {slug}", _typed(application, counts, _COUNTED))
         window.close()
     return int(slow)
