@@ -6,6 +6,7 @@ It says "clean" once the first page is shown and holds nothing of an earlier tou
 
 import os
 import sys
+import time
 import traceback
 from pathlib import Path
 
@@ -34,6 +35,7 @@ TYPED = (
     *HEADING.values(), *PATIENT.values(), *COUNTS.values(), *MEDICINES, "zanthrixolam", ASKED,
     "xylobrantine", FILTERED,
 )  # fmt: skip
+_PATIENCE_S = 20
 _CONTROL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
@@ -122,6 +124,11 @@ def _sheet(window, folder):
     path.setText(str(folder / "sheet"))
     buttons = {each.accessibleName(): each for each in panel.findChildren(QPushButton)}
     replace = buttons["Replace the file that exists"]
+    # A sheet waits for the answers to a list.
+    until = time.monotonic() + _PATIENCE_S
+    while panel._page is None:
+        assert time.monotonic() < until, panel._state.text()
+        QApplication.processEvents()
     for name in ("Save the sheet as a PDF file", "Save the sheet as an HTML file",
                  "Copy the sheet as plain text"):  # fmt: skip
         buttons[name].setFocus()
