@@ -598,6 +598,20 @@ def test_where_a_line_leaves_it_open_a_medicine_counts_as_taken_and_is_asked_abo
         assert (found.current, found.is_open, found.is_sure) == (True, True, False), found
 
 
+@pytest.mark.parametrize(
+    "place",
+    ["She has not stopped {}", "{} was held for surgery, now resumed", "{} not given today",
+     "patient declined to stop {}", "He was not taking his {} properly so we restarted it",
+     "The {} which was stopped in May has been restarted", "If unwell, hold {}",
+     "{} was held, to be restarted on Monday"],
+)  # fmt: skip
+@given(name=_GENERIC)
+@settings(max_examples=25)
+def test_a_medicine_that_is_taken_again_or_still_is_never_marked_as_ended(place, name):
+    if name not in _DOUBTFUL and len(name) > 4:
+        assert only(place.format(name), _NAMES).medicines[0].current, name
+
+
 def test_what_a_relative_takes_is_not_taken_by_the_patient(names):
     for said in ("Her husband takes {}", "Daughter (19) is on {}", "FHx: father on {}"):
         assert not only(said.format("digoxin"), names).medicines[0].current, said

@@ -19,13 +19,14 @@ _RELATIVE = (
 _PERSON = rf"(?:(?:his|her|my|your|their) {_RELATIVE}|(?:^\W*|fhx?:? ){_RELATIVE})"
 _TOOK = r"(?:takes|took|taking|uses|used|was given|was prescribed|is prescribed)"
 _BEFORE = (
-    r"no longer (?:on|taking|takes|using|uses|has)"
+    r"no longer (?:on|taking|takes|using|uses|has|needs|requires|wants)"
     rf"|{_NOT} (?:currently |presently |now )?(?:taking|on|using|to (?:take|have|use|start|be"
     r" given)|for|prescribed|tolerating|given)|never (?:took|taken|had|used|on|given|started)"
     r"|(?:has|have|had)(?:n'?t| not) (?:had|taken|used|been (?:on|taking|given))"
     rf"|{_PERSON} (?:{_TOOK}|(?:is |was |had been |has been )?(?:now )?(?:on|taking))"
     r"|in the past[^.;]{0,20}? (?:tried|had|took|used|on)"
-    r"|(?:before (?:that|this|then)|earlier)[^.;,]{0,12} (?:used|took|had|tried|received|was on)"
+    r"|(?:before (?:that|this|then)|earlier)[^.;,]{0,12} (?:used(?: to (?:take|have|use|be on))?"
+    r"|took|had|tried|received|was on)"
     r"|^\W*allergic(?! to)"
     r"|denie[sd](?: (?:any )?(?:use of|using|taking|use))?|denying"
     r"|(?:came|taken|come|now|been) off|previously(?: on| taking| took| used)?|previous"
@@ -78,9 +79,10 @@ GIVEN_UP = re.compile(
 FOR_NEXT = re.compile(r"[^,;.]{0,40}\b(?:to|for|with|by)(?: the)?\W+", re.IGNORECASE)
 _RESET = (
     r"\bbut\b|\bnow (?:on|taking|takes)?|\bcurrently|\bstart(?:s|ed|ing)?\b|\bcommenc\w+"
-    r"|\bcontinu\w+|\btakes\b"
+    r"|\bcontinu\w+(?: (?:it|them)\b)?|\btakes\b"
     r"|\b(?<!not )(?<!stopped )(?<!longer )(?<!denies )(?<!stop )taking\b|\bresum\w+"
-    r"|\brestart\w*|\binstead\b(?! of)|;|[.](?=\s+\D)|\bremains on\b|\bis on\b|\bhowever\b"
+    r"|\b(?:restart\w*|recommenc\w*|reinstat\w*|reintroduc\w*)"
+    r"|\binstead\b(?! of)|;|[.](?=\s+\D)|\bremains on\b|\bis on\b|\bhowever\b"
     r"|\b(?<!due )(?<!owing )(?<!secondary )(?<!reaction )(?:in)?to\b(?! (?:take|be))"
 )
 _KEEPS = (
@@ -94,6 +96,9 @@ _KEEPS = (
     r"|(?:stop(?:ped)?|hold|held|withh(?:old|eld)|cease|avoid|discontinue|omit)(?: taking)?:?"
     r" (?:if|when|before|\d+ (?:days?|weeks?|hours?|hrs|h|d)\b|date|for \d|in \d|until|on"
     r" (?:day|\d)|with alcohol|sun\w*|driving|dairy|excess\w*)|(?:stop|end|cease) date"
+    rf"|(?:{_NOT}|never)(?: been| yet)? (?:stop(?:ped)?|ceased?|discontinued?|withheld|held"
+    r"|omit\w*)"
+    r"|(?:declin\w+|refus\w+|unwilling|reluctant|unable|afraid) to (?:stop|cease|discontinue)"
     r"|no (?:change|side|problem|issue|adverse|bleed|interact|missed|concern|complain|new|recent"
     r"|evidence|further|more than|longer than|known|improv|effect|signs?|symptoms?|need|other"
     r"|driving)\w*"
@@ -130,15 +135,26 @@ FILL = word_set(
 )
 # Words that keep a medicine listed with others that are not taken ("keflex ok").
 KEPT = re.compile(
-    r"\W{0,3}(?:is |are |was )?(?:ok|okay|fine|tolerated|safe|continues?|continued|ongoing|resumed"
-    r"|restarted|remains|unchanged)\b",
+    r"[^\w;.]{0,3}(?:is |are |was )?(?:ok|okay|fine|tolerated|safe|continues?(?! to)|continued"
+    r"|ongoing|resumed|restarted|remains|unchanged)\b",
+    re.IGNORECASE,
+)
+# Taken again, or still, after all that was said before of being stopped.
+AGAIN = re.compile(
+    r"(?:restarted|resumed|recommenced|reinstated|reintroduced|continu\w+ (?:it|them))$"
+)
+# A cue of a dose that was left out, and behind it that this was for once only.
+LEFT_OUT = re.compile(r"omit|given|taken|held|hold|had|missed", re.IGNORECASE)
+ONCE = re.compile(
+    r"\W{0,3}(?:today|yesterday|tonight|once|twice|yet|for now|temporarily"
+    r"|this (?:morning|evening|week))\b",
     re.IGNORECASE,
 )
 # Before a cue: that it has not happened yet, or that nobody is sure of it.
 OPEN = re.compile(
     r"(?:\?|\b(?:(?:plan(?:s|ned|ning)?|aim(?:s|ing)?|intend(?:s|ing)?|wants?|wish(?:es)?|hop(?:es?|ing))"
-    r" to|consider(?:s|ing)?|may|might|could|can|will|would|possibly|probably|perhaps|maybe"
-    r"|apparently|to be|due to)\b)(?:[^\w.;]+\w+){0,3}?[^\w.;]*$",
+    r" to|consider(?:s|ing)?|(?<!in )(?<!since )may(?! \d)|might|could|can|will|would"
+    r"|possibly|probably|perhaps|maybe|apparently|to be|due to)\b)(?:[^\w.;]+\w+){0,3}?[^\w.;]*$",
     re.IGNORECASE,
 )
 # The same, also where the medicine stands between: "unsure if warfarin was stopped".

@@ -7,6 +7,7 @@ from enum import Enum
 from itertools import pairwise
 
 from imatinib_ref.medicines.cues import (
+    AGAIN,
     ALSO,
     BRACKETS,
     BY_REASON,
@@ -18,7 +19,9 @@ from imatinib_ref.medicines.cues import (
     GIVEN_UP,
     JOINED,
     KEPT,
+    LEFT_OUT,
     NEGATED,
+    ONCE,
     OPEN,
     PERHAPS_REASON,
     REACTION,
@@ -28,10 +31,10 @@ from imatinib_ref.medicines.cues import (
 )
 from imatinib_ref.medicines.words import TABLE
 
-_SHORT, _LONG, _NEGATION = 60, 120, 8
+_SHORT, _LONG, _NEGATION, _NEAR = 60, 120, 8, 12
 _SAID_AFTER = FILL | TABLE | {"but", "he", "she", "they", "who", "which"}
 # A name and its brand in brackets are one medicine.
-_SAME = frozenset({"(", "["})
+_SAME = frozenset({"(", "[", "-"})
 
 
 class Standing(Enum):
@@ -147,6 +150,7 @@ class _Walk:
         match cue.lastgroup:
             case "reset":
                 self._off_from = None
+                self._take_again(cue)
             case "before" | "no" if self._last < 0 or (not after and not self._denies(cue)):
                 self._off_from, self._first = cue.end(), True
                 self._is_no = cue.lastgroup == "no"
@@ -167,8 +171,19 @@ class _Walk:
         start, stop = max(0, cue.start() - _SHORT), cue.start()
         said_from = max(start, self._spans[self._last][1] if self._last >= 0 else 0)
         return bool(
-            OPEN.search(self._text, said_from, stop) or UNSURE.search(self._text, start, stop)
+            OPEN.search(self._text, said_from, stop)
+            or UNSURE.search(self._text, start, stop)
+            or (LEFT_OUT.search(cue[0]) and ONCE.match(self._text, cue.end()))
         )
+
+    def _take_again(self, cue: re.Match[str]) -> None:
+        """Take up again the last medicine where it was stopped and is said to be restarted."""
+        if self._last < 0 or not AGAIN.match(cue[0]) or self._precedes(cue):
+            return
+        said = self._text[self._spans[self._last][1] : cue.start()]
+        if self._current[self._last] is Standing.ENDED and not NEGATED.search(said[-_NEAR:]):
+            is_open = OPEN.search(said) is not None
+            self._current[self._last] = Standing.OPEN if is_open else Standing.TAKEN
 
     def _denies(self, cue: re.Match[str]) -> bool:
         """Tell whether "not taking" speaks of the medicine before it, as none comes after."""
