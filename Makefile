@@ -15,7 +15,7 @@ CONTENT := $(wildcard resources/content/*.toml resources/words/*.txt imatinib_re
 run: resources/reference.sqlite .venv/libraries
 	$(BIN)/imatinib-ref
 
-test: resources/reference.sqlite .venv/libraries .venv/dev .venv/screen-reader .venv/spooler
+test: resources/reference.sqlite .venv/libraries .venv/dev .venv/screen-reader .venv/spooler .venv/tracer
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
@@ -65,6 +65,13 @@ resources/reference.sqlite: $(CONTENT) .venv/installed
 	if [ "$$(id -u)" = 0 ] && command -v apt-get && ! command -v cupsd; then \
 		apt-get --quiet update && DEBIAN_FRONTEND=noninteractive apt-get --quiet --yes install \
 			--no-install-recommends cups-daemon cups-client || true; fi
+	touch $@
+
+# A tracer of system calls for the tests; where it cannot be had they are skipped and say so.
+.venv/tracer: .venv/installed
+	if [ "$$(id -u)" = 0 ] && command -v apt-get && ! command -v strace; then \
+		apt-get --quiet update && DEBIAN_FRONTEND=noninteractive apt-get --quiet --yes install \
+			--no-install-recommends strace || true; fi
 	touch $@
 
 bundle: resources/reference.sqlite .venv/dev

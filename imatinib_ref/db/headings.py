@@ -24,7 +24,7 @@ _KINDS: Mapping[str, tuple[str, float]] = {
     "mechanism": ("interaction mechanism", 0.7),
     "disagreement": ("disagreement discrepancy conflict differ", 0.5),
     "term": ("abbreviation meaning stand", 0.3),
-    "source": ("source reference document paper citation", 0.3),
+    "source": ("source reference document paper citation article review doi pmid", 0.3),
 }
 _ORDER = tuple(_KINDS)
 _FIRST_OF_THE_REST = _ORDER.index("interactant")

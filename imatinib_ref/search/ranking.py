@@ -13,8 +13,8 @@ _REST = 0.25
 _ALSO, _PAIR = 0.1, 0.08
 _STATE = {"quarantined": 0.7, "not_confirmed": 0.8, "not_read": 0.6, "not_stated": 0.8}
 _NAMED = frozenset(("interactant", "product"))
-_NOT_NAMED_IN_FULL = 0.4
-_ASKED_KIND = 1.2
+_NAMED_IN_FULL, _NOT_NAMED_IN_FULL = 1.25, 0.4
+_ASKED_KIND, _ASKED_SOURCE = 1.2, 3.0
 # An abbreviation or an everyday food is not what is asked for just because it is named.
 _MAY_BE_NAMED = 0.8
 _BOTTOM_LINE = 1.15
@@ -159,9 +159,11 @@ class Judge:
         if any(told):
             factor *= 1 + _PRECISE * _precision(title, self._question)
         if self._asks_for(candidate.asked_by):
-            factor *= _ASKED_KIND
+            factor *= _ASKED_SOURCE if candidate.kind == "source" else _ASKED_KIND
         if candidate.kind in _NAMED and not _is_named(names, self._question):
             factor *= _NOT_NAMED_IN_FULL
+        elif candidate.kind in _NAMED and candidate.prior >= _MAY_BE_NAMED:
+            factor *= _NAMED_IN_FULL
         worths = [
             [
                 _WORTHS[found, stems in names]

@@ -1,5 +1,7 @@
 """The ways out of a page: a printer, a file, the clipboard; answers stand in place."""
 
+import os
+import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -22,6 +24,7 @@ from imatinib_ref import files
 from imatinib_ref.ui.printing import DOTS_PER_INCH
 
 _NO_PRINTER = "No printer is set up"
+_SPOOLER = "/run/cups/cups.sock"
 
 
 class FileKind(NamedTuple):
@@ -76,6 +79,9 @@ class WaysOut(QWidget):
 
     def look_for_printers(self) -> None:
         """Offer the printers that the system has now, its default first."""
+        if sys.platform == "linux":
+            # Where none answers there, its library would try the ports of this machine next.
+            os.environ.setdefault("CUPS_SERVER", _SPOOLER)
         names = QPrinterInfo.availablePrinterNames()
         first = QPrinterInfo.defaultPrinterName()
         self._printers.clear()
