@@ -2,7 +2,8 @@
 
 Started by a test with the folder that the sheets go to, with "again" to go round for ever, or with
 "look" to look only.
-It says "clean" once the first page is shown and holds nothing of an earlier tour.
+It says "clean" once the first page is shown and holds nothing of an earlier tour, and later what
+the window says of each sheet.
 """
 
 import os
@@ -95,6 +96,7 @@ def _describe(window):
     choose(QTest, window, "indication", "Dermatofibrosarcoma")
     for name, text in PATIENT.items():
         type_in(QTest, window, name, text)
+    lead(QTest, window, "EU")
     assert "400" in dose_text(window)
     QApplication.processEvents()
     window.show_entry(TOXICITY)
@@ -136,6 +138,7 @@ def _sheet(window, folder):
         QTest.keyClick(buttons[name], Qt.Key.Key_Space)
         if replace.isVisible():
             QTest.keyClick(replace, Qt.Key.Key_Space)
+        sys.stdout.write(f"{panel._ways._said.text()}\n")
     QTest.keyClick(panel, Qt.Key.Key_Escape)
 
 

@@ -79,9 +79,3 @@ def test_killed_at_any_moment_it_starts_clean(tmp_path):
     chance = random.Random(20261128)  # noqa: S311  # a test
     assert len(list(kill(5, tmp_path, chance, touring_s=1.5))) == 5
     assert left(tmp_path) == []
-
-
-def test_where_no_folder_can_be_written_a_window_opens_all_the_same(start):
-    process = start(HOME="/proc", XDG_RUNTIME_DIR="/proc", TMPDIR="/proc")
-    with pytest.raises(subprocess.TimeoutExpired):
-        process.wait(6)
