@@ -57,6 +57,7 @@ class Patient:
     sex: Sex | None = None
     weight_kg: float | None = None
     height_cm: float | None = None
+    is_weight_confirmed: bool | None = None
     creatinine_clearance_ml_min: float | None = None
     creatinine_umol_l: float | None = None
     bilirubin_x_uln: float | None = None
@@ -196,6 +197,7 @@ def facts(patient: Patient, indication_title: str = "", medicines: int = 0) -> t
 
 
 _SAID = {
+    "is_weight_confirmed": "weight confirmed",
     "is_pregnant": "pregnant",
     "is_breast_feeding": "breast-feeding",
     "is_on_dialysis": "on dialysis",

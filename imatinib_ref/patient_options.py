@@ -2,7 +2,7 @@
 
 import argparse
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -34,6 +34,12 @@ OPTIONS: tuple[Option, ...] = (
     Option("--sex", "sex", Sex, "F or M"),
     Option("--weight", "weight_kg", float, "weight in kg"),
     Option("--height", "height_cm", float, "height in cm"),
+    Option(
+        "--weight-confirmed",
+        "is_weight_confirmed",
+        bool,
+        "the weight is right, however unusual it is at that height and age",
+    ),
     Option("--crcl", "creatinine_clearance_ml_min", float, "creatinine clearance in mL/min"),
     Option("--creatinine", "creatinine_umol_l", float, "serum creatinine in micromol/L"),
     Option("--creatinine-mgdl", "creatinine_mg_dl", float, "serum creatinine in mg/dL"),
@@ -54,7 +60,6 @@ OPTIONS: tuple[Option, ...] = (
     Option("--current-dose", "current_dose_mg_day", float, "current dose in mg per day"),
     Option("--start", "started_on", date, "date of the first dose, YYYY-MM-DD"),
 )
-_FIELDS = {field.name for field in fields(Patient)}
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -85,9 +90,7 @@ def patient_from(
     faults += [*_beyond(read), *_given_twice(read)]
     if faults:
         return tuple(faults)
-    given: dict[str, Any] = {
-        field: value for field, value in _merged(read).items() if field in _FIELDS
-    }
+    given: dict[str, Any] = dict(_merged(read))
     patient = Patient(indication=indication, **given)
     return problems(patient) or patient
 

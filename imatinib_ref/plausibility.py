@@ -23,6 +23,11 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class Question(Problem):
+    """A value that is unusual and not impossible: it stands once it is confirmed."""
+
+
+@dataclass(frozen=True, slots=True)
 class Slip:
     """A typed value between two bounds was probably meant in another unit."""
 
@@ -98,18 +103,22 @@ class _Body:
     highest_kg: float
     lowest_cm: float
     highest_cm: float
+    leanest_bmi: float
 
 
+_LOWEST_BMI, _HIGHEST_BMI = 5, 60
+# The leanest build from which a weight may have been read in lb: taken for kg it is 2.2 times as
+# heavy, which in a child still lies far below the highest build. In adults such a build is too
+# common to be asked about.
 _BODIES = (
-    _Body(18, 25, 350, 90, 250),
-    _Body(12, 18, 300, 100, 235),
-    _Body(6, 10, 130, 85, 185),
-    _Body(3, 7, 60, 70, 145),
-    _Body(1, 4, 30, 55, 115),
-    _Body(0, 0.3, 20, 20, 100),
+    _Body(18, 25, 350, 90, 250, _HIGHEST_BMI),
+    _Body(12, 18, 300, 100, 235, 14.5),
+    _Body(6, 10, 130, 85, 185, 12.5),
+    _Body(3, 7, 60, 70, 145, 12.5),
+    _Body(1, 4, 30, 55, 115, 12.5),
+    _Body(0, 0.3, 20, 20, 100, 12.5),
 )
 _EARLIEST, _LATEST = date(1990, 1, 1), date(2100, 12, 31)
-_LOWEST_BMI, _HIGHEST_BMI = 5, 60
 _PREGNANT_FROM_YEARS, _PREGNANT_TO_YEARS = 8, 65
 
 
@@ -178,7 +187,7 @@ def _contradictions(patient: Patient) -> Iterator[Problem]:
             if getattr(patient, field):
                 yield Problem(field, f"{field[3:].replace('_', '-')}: the sex is given as male")
     if patient.age_years is not None:
-        body = next(body for body in _BODIES if patient.age_years >= body.from_years)
+        body = _body(patient.age_years)
         yield from _weight_for_age(patient, patient.age_years, body)
         yield from _height_for_age(patient, patient.age_years, body)
         if patient.is_pregnant and not (
@@ -223,7 +232,7 @@ def _ages_meant(age_years: float) -> Iterator[tuple[float, float, str]]:
 
 
 def _fits(weight_kg: float, age_years: float) -> bool:
-    body = next(body for body in _BODIES if age_years >= body.from_years)
+    body = _body(age_years)
     limit = LIMITS["age_years"]
     return age_years <= limit.highest and body.lowest_kg <= weight_kg <= body.highest_kg
 
@@ -239,17 +248,27 @@ def _age(age_years: float) -> str:
 
 
 def _build(patient: Patient) -> Iterator[Problem]:
-    if patient.weight_kg is None or patient.height_cm is None:
+    if patient.is_weight_confirmed or patient.weight_kg is None or patient.height_cm is None:
         return
     square_m2 = patient.height_cm**2 * _M2_PER_CM2
-    bmi = patient.weight_kg / square_m2
-    if _LOWEST_BMI <= bmi <= _HIGHEST_BMI:
-        return
     in_lb_kg = patient.weight_kg * _KG_PER_LB
+    is_possible = _LOWEST_BMI <= patient.weight_kg / square_m2 <= _HIGHEST_BMI
+    age_years = patient.age_years
+    leanest_bmi = _HIGHEST_BMI if age_years is None else _body(age_years).leanest_bmi
+    if is_possible and in_lb_kg / square_m2 < leanest_bmi:
+        return
+    at = f"{amount(patient.height_cm)} cm"
+    if is_possible and age_years is not None:
+        at += f" and {_age(age_years)}"
+    doubt = "is unusual" if is_possible else "is not plausible"
     fits = _LOWEST_BMI <= in_lb_kg / square_m2 <= _HIGHEST_BMI
     hint = f"; was {amount(patient.weight_kg)} lb ({amount(round(in_lb_kg, 1))} kg) meant?"
-    yield Problem(
+    yield Question(
         "weight_kg",
-        f"weight: {amount(patient.weight_kg)} kg is not plausible at "
-        f"{amount(patient.height_cm)} cm{hint if fits else '; are both right?'}",
+        f"weight: {amount(patient.weight_kg)} kg {doubt} at {at}"
+        f"{hint if fits else '; are both right?'}",
     )
+
+
+def _body(age_years: float) -> _Body:
+    return next(body for body in _BODIES if age_years >= body.from_years)

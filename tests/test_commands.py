@@ -210,6 +210,27 @@ def test_a_patient_that_makes_no_sense_is_refused_by_field(reference, words, pro
     assert json.loads(commands.invalid_json(refusal.value))["errors"]
 
 
+def test_a_heavy_child_is_questioned_and_told_how_to_confirm_it(reference):
+    words = (
+        "dose",
+        "--indication",
+        "cml-chronic",
+        "--age",
+        "9",
+        "--weight",
+        "60",
+        "--height",
+        "132",
+    )
+    with pytest.raises(commands.InvalidInputError) as refusal:
+        _run(reference, *words)
+    assert str(refusal.value) == (
+        "weight: 60 kg is unusual at 132 cm and 9 years; was 60 lb (27.2 kg) meant? If it is "
+        "right, add --weight-confirmed."
+    )
+    assert _run(reference, *words, "--weight-confirmed").status == ANSWERED
+
+
 def test_a_synonym_names_an_indication(reference):
     found = json.loads(_run(reference, "dose", "--indication", "HES", "--age", "40", "--json").text)
     assert found["status"] in {"dose", "missing-input", "no-dose"}

@@ -4,13 +4,16 @@ from dataclasses import replace
 
 import pytest
 
-from imatinib_ref.db.vocabulary import AdjustmentTopic, Label
-from imatinib_ref.dosing.advice import Status
-from imatinib_ref.dosing.dose import starting_dose
+from imatinib_ref.db.entries import Raise, Regimen
+from imatinib_ref.db.parts import Strength
+from imatinib_ref.db.vocabulary import AdjustmentTopic, Label, State
+from imatinib_ref.dosing.advice import Advice, Draft, Status, Tablets
+from imatinib_ref.dosing.answer import dose_json, headline
+from imatinib_ref.dosing.dose import Start, conclude, starting_dose, usual_dose_mg
 from imatinib_ref.dosing.raising import raised_dose
 from imatinib_ref.dosing.tablets import rounded_mg, strengths, tablets
 from imatinib_ref.patient import Finding, Patient, Sex
-from imatinib_ref.rules import Basis
+from imatinib_ref.rules import Basis, Step, step_of
 
 
 def _ask(rules, label=Label.US, ask=starting_dose, **given_values):
@@ -108,11 +111,18 @@ def test_a_dose_that_tablets_cannot_make_is_warned_of_with_what_is_lost(rules):
         "The rule gives 75 mg per day, which tablets cannot make; 50 mg per day is shown (-33%). "
         "Take specialist advice."
     )
+    assert (severe.daily_mg, severe.unmakeable_mg) == (50, 75)
+    assert headline(severe) == (
+        "75 mg per day by the rule, which tablets cannot make; they make 50 mg once daily "
+        "(50 mg per day)"
+    )
     usual = _ask(rules, **fusion)
     child = _ask(rules, age_years=12, weight_kg=40, height_cm=150)
     assert any("rounded to what tablets allow" in step for step in _rules_of(child))
     for advice in (usual, child):
         assert not [text for text in advice.warnings if "cannot make" in text]
+        assert advice.unmakeable_mg is None
+        assert headline(advice).startswith(f"{advice.daily_mg:.0f} mg")
 
 
 def test_the_steps_of_a_child_show_surface_cap_and_company(rules):
@@ -456,3 +466,130 @@ def test_a_clearance_that_was_worked_out_is_shown(rules):
         rules, age_years=50, sex=Sex.MALE, weight_kg=70, height_cm=175, creatinine_umol_l=200
     )
     assert any("Creatinine clearance 38.68 mL per min" in rule for rule in _rules_of(advice))
+
+
+# -------------------------------------------- what is shown rests on what was read
+
+
+_CHILD = {"age_years": 9, "weight_kg": 28.8, "height_cm": 125}
+_FUSION = {"indication": "hes-cel", "fip1l1_pdgfra": Finding.YES}
+
+
+@pytest.mark.parametrize(
+    ("label", "given_values", "begins", "source"),
+    [
+        (Label.EU, {}, "EU indication, with limits: Newly", "eu-glivec-moalmanac-2023"),
+        (Label.AU, _CHILD, "Lowest age, AU: The copy that was read is cut", "au-glivec-ps"),
+        (Label.EU, _CHILD, "Lowest age, EU: No experience under 2 years.", "eu-glivec-pl-2022"),
+        (Label.US, {**_CHILD, "creatinine_clearance_ml_min": 30},
+         "US: the rule that lowers the dose does not part", "us-gleevec-2009"),
+        (Label.US, {"is_pregnant": True}, "Pregnancy, US: Imatinib can harm", "drugscom-preg"),
+        (Label.AU, {"is_breast_feeding": True}, "Breast-feeding: the AU label was not read", ""),
+        (Label.AU, {"is_breast_feeding": True}, "Breast-feeding, EU label:", "eu-glivec-pl-2022"),
+        (Label.US, {"bilirubin_x_uln": 4}, "Raised liver tests: hold and reduce. US and EU: when",
+         "us-imatinib-spl"),
+        (Label.EU, {"bilirubin_x_uln": 4}, "Raised liver tests: hold", "eu-glivec-smpc-2009"),
+        (Label.US, {"takes_strong_inducer": True}, "US: the rule for raising", "us-gleevec-2020"),
+        (Label.AU, {"takes_strong_inducer": True}, "Strong CYP3A4 inducer: what the AU", ""),
+        (Label.EU, _FUSION | {"creatinine_clearance_ml_min": 30}, "EU: the rule names 400 mg per",
+         "eu-glivec-smpc-2013"),
+        (Label.US, _FUSION | {"bilirubin_x_uln": 5}, "The rule gives 75 mg", "us-gleevec-2011"),
+        (Label.US, {"indication": "ph-all", "is_newly_diagnosed": True, "age_years": 40}, "", ""),
+    ],
+)  # fmt: skip
+def test_a_warning_names_what_it_rests_on(label, given_values, begins, source, rules):
+    warned = _ask(rules, label, **given_values).warned
+    assert [step.source for step in warned if step.rule.startswith(begins)] == (
+        [source] if begins else []
+    )
+    assert [step.basis for step in warned if not step.source] == [
+        Basis.LABEL for step in warned if not step.source
+    ]
+
+
+def test_a_dose_that_may_stay_is_raised_with_a_warning_that_names_its_rule(rules):
+    advice = _ask(rules, ask=raised_dose, current_dose_mg_day=400, creatinine_clearance_ml_min=70)
+    (kidney,) = advice.warned
+    assert kidney.rule.startswith("Kidney (creatinine clearance 70 mL per min), US: No change.")
+    assert kidney.source == "gibbons-2008"
+
+
+def test_what_is_asked_of_the_reader_is_missing_and_no_warning(rules):
+    asked = _ask(rules, **_CHILD, indication="ph-all")
+    assert "is_newly_diagnosed" in _missing(asked)
+    assert not [text for text in asked.warnings if "newly diagnosed disease" in text]
+
+
+def test_several_rules_each_name_their_source(rules):
+    advice = _ask(rules, takes_strong_inducer=True, creatinine_clearance_ml_min=30)
+    assert [option.source for option in advice.options] == ["us-gleevec-2009", "us-gleevec-2020"]
+
+
+def test_beyond_the_liver_classes_the_refusal_names_the_scheme(rules):
+    refused = _ask(rules, bilirubin_x_uln=11)
+    assert (refused.status, refused.source) == (Status.NO_DOSE, "us-gleevec-2009")
+    assert _ask(rules, Label.EU, bilirubin_x_uln=11).source == "eu-glivec-smpc-2013"
+
+
+def test_a_childs_raised_dose_is_named_with_one_decimal(rules):
+    child = {**_CHILD, "height_cm": 130}
+    reason = _ask(rules, Label.EU, raised_dose, **child, current_dose_mg_day=700).reason
+    assert reason == (
+        "The current dose of 700 mg per day is not below the raised dose of 581.3 mg per day."
+    )
+
+
+def test_rounding_and_half_a_tablet_name_the_smallest_strength_and_what_is_lost(rules):
+    regimen = next(row for row in rules.regimens if row.slug == "regimen-us-cml-chronic-adult")
+    advice = conclude(30, None, regimen, rules, Draft(Label.US))
+    rounding = advice.steps[0]
+    assert rounding.rule.startswith(
+        "30 mg per day rounded to what tablets allow, 50 mg per day (+67"
+    )
+    assert rounding.result_mg == 50
+    odd = conclude(74.96, None, regimen, rules, Draft(Label.US))
+    assert odd.unmakeable_mg == 75
+    assert odd.warnings[0].startswith("The rule gives 75 mg per day, which tablets cannot make; 50")
+
+
+def test_the_highest_dose_of_a_label_is_its_own_then_its_cap_then_its_last_rise():
+    def highest(**columns):
+        return Start(Regimen(**columns), 400, ()).highest_mg
+
+    rise = [Raise(to_mg_day=600), Raise(to_mg_day=800)]
+    assert highest(max_mg_day=700, cap_mg_day=650, raises=rise) == 700
+    assert highest(cap_mg_day=650, raises=rise) == 650
+    assert highest(raises=rise) == 800
+    assert highest() is None
+
+
+def test_a_dose_at_its_cap_is_not_capped():
+    patient = Patient(weight_kg=80, height_cm=180)
+    for cap_mg, count in ((600, 2), (599, 3)):
+        draft = Draft(Label.US)
+        regimen = Regimen(bottom_line="", start_mg_m2_day=300, cap_mg_day=cap_mg)
+        assert usual_dose_mg(regimen, patient, draft) == cap_mg
+        assert len(draft.ask("").steps) == count
+
+
+def test_half_tablets_come_from_the_smallest_strength_only():
+    made = [
+        Strength(strength_mg=mg, step_mg=mg // 2, state=State.SUPPORTED) for mg in (400, 200, 100)
+    ]
+    assert tablets(200, made) == (Tablets(200, 1),)
+    assert tablets(650, made) == (Tablets(400, 1), Tablets(200, 1), Tablets(100, 0.5))
+
+
+def test_a_day_is_divided_from_two_doses_on():
+    divided = [Advice(label=Label.US, times_daily=times).is_divided for times in (None, 1, 2)]
+    assert divided == [False, False, True]
+
+
+def test_a_rule_without_a_row_speaks_for_this_program():
+    assert step_of("Words.", None) == Step(rule="Words.", basis=Basis.LABEL)
+
+
+def test_how_the_day_is_divided_stands_in_the_answer_for_programs(rules):
+    asked = dose_json(_ask(rules, **_CHILD), 1)
+    assert asked["frequency"] == "once daily, or in two divided doses"
+    assert dose_json(_ask(rules, indication="sarcoma"), 1)["frequency"] is None

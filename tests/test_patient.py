@@ -1,6 +1,7 @@
 """The patient, the general formulas, and what is questioned at entry."""
 
 import argparse
+from dataclasses import replace
 from datetime import date
 from math import inf, nan
 
@@ -19,10 +20,18 @@ from imatinib_ref.patient import (
     body_surface_m2,
     cockcroft_gault_ml_min,
     creatinine_clearance,
+    facts,
     summary,
 )
 from imatinib_ref.patient_options import OPTIONS, add_options, invalid_json, patient_from
-from imatinib_ref.plausibility import LIMITS, number, out_of_limits, problems
+from imatinib_ref.plausibility import (
+    LIMITS,
+    Problem,
+    Question,
+    number,
+    out_of_limits,
+    problems,
+)  # fmt: skip
 
 
 def _messages(**given_values):
@@ -282,6 +291,50 @@ def test_the_build_is_questioned_beyond_5_and_60_kg_per_square_metre(weight_kg, 
 
 
 @pytest.mark.parametrize(
+    ("age_years", "weight_kg", "height_cm", "is_odd"),
+    [
+        # Weighed in lb: 132 cm and 27.2 kg, 160 cm and 45.4 kg, 75 cm and 9.5 kg.
+        (9, 60, 132, True), (14, 100, 160, True), (0.9, 21, 75, True), (4, 36, 104, True),
+        # The edge: 12.5 and, from 12 years on, 14.5 kg per square metre if it were lb.
+        (11.99, 27.55, 100, False), (11.99, 27.56, 100, True), (1, 27.56, 100, True),
+        (12, 31.96, 100, False), (12, 31.97, 100, True), (17.99, 31.97, 100, True),
+        (18, 59, 100, False), (None, 59, 100, False), (18, 61, 100, True), (9, 4.9, 100, True),
+    ],
+)  # fmt: skip
+def test_a_childs_weight_that_may_be_in_lb_is_a_question_until_it_is_confirmed(
+    age_years, weight_kg, height_cm, is_odd
+):
+    body = {"age_years": age_years, "height_cm": height_cm, "weight_kg": weight_kg}
+    child = Patient(**body)
+    builds = [problem for problem in problems(child) if " cm" in problem.message]
+    assert bool(builds) == is_odd
+    assert all(type(problem) is Question for problem in builds)
+    confirmed = problems(replace(child, is_weight_confirmed=True))
+    assert confirmed == tuple(one for one in problems(child) if one not in builds)
+
+
+def test_a_childs_weight_is_questioned_with_what_it_would_be_in_kg():
+    assert _messages(age_years=9, weight_kg=60, height_cm=132) == {
+        "weight_kg": "weight: 60 kg is unusual at 132 cm and 9 years; was 60 lb (27.2 kg) meant?"
+    }
+    assert _messages(age_months=9, weight_kg=19.5, height_cm=70) == {
+        "weight_kg": "weight: 19.5 kg is unusual at 70 cm and 9 months; was 19.5 lb (8.8 kg) meant?"
+    }
+    heavy = {"age_years": 9, "weight_kg": 60, "height_cm": 132, "is_weight_confirmed": True}
+    child = patient_from(heavy)
+    assert isinstance(child, Patient)
+    assert child.weight_kg == 60
+    assert "weight confirmed" in summary(child)
+
+
+def test_only_an_unusual_build_can_be_confirmed():
+    assert [type(one) for one in problems(Patient(weight_kg=7000))] == [Problem]
+    assert [type(one) for one in problems(Patient(age_years=0, weight_kg=80))] == [Problem]
+    still = Patient(age_years=0, weight_kg=80, is_weight_confirmed=True)
+    assert [problem.field for problem in problems(still)] == ["weight_kg"]
+
+
+@pytest.mark.parametrize(
     ("field", "lowest", "highest"),
     [
         ("age_years", 0, 120), ("age_months", 0, 240), ("weight_kg", 0.3, 350),
@@ -329,7 +382,8 @@ def test_every_option_of_the_command_line_reaches_its_field():
         "--age 54 --sex f --weight 68 --height 165 --crcl 38 --creatinine 120 --bilirubin 1.2 "
         "--ast 2 --pregnant --breastfeeding --inducer --fip1l1-pdgfra yes --pdgfr no "
         "--eosinophilia --kit-d816v Unknown --newly-diagnosed --relapse-risk very-low --dialysis "
-        "--hypersensitivity --hepatitis-b --current-dose 400 --start 2026-11-22"
+        "--hypersensitivity --hepatitis-b --current-dose 400 --start 2026-11-22 "
+        "--weight-confirmed"
     )
     found = patient_from(vars(parser.parse_args(line.split())), "dfsp")
     assert found == Patient(
@@ -339,7 +393,7 @@ def test_every_option_of_the_command_line_reaches_its_field():
         fip1l1_pdgfra=Finding.YES, pdgfr=Finding.NO, has_eosinophilia=True,
         kit_d816v=Finding.UNKNOWN, is_newly_diagnosed=True, relapse_risk=RelapseRisk.VERY_LOW,
         is_on_dialysis=True, is_hypersensitive=True, has_hepatitis_b=True,
-        current_dose_mg_day=400, started_on=date(2026, 11, 22),
+        current_dose_mg_day=400, started_on=date(2026, 11, 22), is_weight_confirmed=True,
     )  # fmt: skip
     assert patient_from(vars(parser.parse_args([]))) == Patient()
     assert patient_from(vars(parser.parse_args(["--no-pregnant"]))) == Patient(is_pregnant=False)
@@ -391,3 +445,131 @@ def test_a_first_dose_in_an_implausible_year_is_questioned(day):
     assert problem.field == "started_on"
     assert "check the year" in problem.message
     assert problems(Patient(started_on=date(2026, 3, 4))) == ()
+
+
+# ------------------------------------------------- the edges of what is questioned
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "meant"),
+    [
+        ("age_years", 120.1, "months"), ("age_years", 1440, "months"), ("age_years", 1441, ""),
+        ("age_months", 240.1, "months of an adult: give the age in years"),
+        ("age_months", 1440, "months of an adult"), ("age_months", 1441, ""),
+        ("weight_kg", 350.1, "lb"), ("weight_kg", 1001, "g"), ("weight_kg", 350_001, ""),
+        ("height_cm", 0.2, "m"), ("height_cm", 0.19, ""), ("height_cm", 8.5, "feet"),
+        ("height_cm", 8.6, ""), ("height_cm", 250.1, "mm"), ("height_cm", 2600, "mm"),
+        ("height_cm", 2601, ""), ("creatinine_umol_l", 0.1, "mg/dL"),
+        ("creatinine_umol_l", 0.09, ""), ("creatinine_mg_dl", 28.1, "micromol/L"),
+        ("creatinine_mg_dl", 2500, "micromol/L"), ("creatinine_mg_dl", 2501, ""),
+        ("current_dose_mg_day", 0.05, "g"), ("current_dose_mg_day", 2, "g"),
+        ("current_dose_mg_day", 2.1, ""), ("anc_10_9_l", 100_000, "per microlitre"),
+        ("anc_10_9_l", 100_001, ""), ("platelets_10_9_l", 5_000_000, "per microlitre"),
+        ("platelets_10_9_l", 5_000_001, ""),
+    ],
+)  # fmt: skip
+def test_the_edges_of_each_slip_of_unit(field, value, meant):
+    problem = out_of_limits(field, value)
+    assert problem is not None
+    assert ("; was " in problem.message) == bool(meant)
+    assert f"{amount(value)} {meant}" in problem.message
+
+
+def test_two_slips_at_once_are_both_named():
+    heavy, tall = out_of_limits("weight_kg", 1000), out_of_limits("height_cm", 2.6)
+    assert heavy is not None
+    assert tall is not None
+    assert heavy.message == (
+        "weight: 1,000 kg is not plausible (0.3 to 350 kg); was 1,000 lb meant, that is 453.59 kg?"
+        "; was 1,000 g meant, that is 1 kg?"
+    )
+    assert "2.6 m meant, that is 260 cm?; was 2.6 feet meant" in tall.message
+
+
+def test_an_adult_of_240_months_and_more_is_told_to_give_years():
+    problem = out_of_limits("age_months", 300)
+    assert problem is not None
+    assert problem.message == (
+        "age in months: 300 months is not plausible (0 to 240 months); was 300 months of an "
+        "adult: give the age in years meant, that is 300 months?"
+    )
+
+
+@pytest.mark.parametrize(
+    ("field", "name", "unit"),
+    [
+        ("age_years", "age", "years"), ("age_months", "age in months", "months"),
+        ("weight_kg", "weight", "kg"), ("height_cm", "height", "cm"),
+        ("creatinine_clearance_ml_min", "creatinine clearance", "mL/min"),
+        ("creatinine_umol_l", "creatinine", "micromol/L"),
+        ("creatinine_mg_dl", "creatinine", "mg/dL"),
+        ("bilirubin_x_uln", "bilirubin", "times the upper limit of normal"),
+        ("ast_x_uln", "AST", "times the upper limit of normal"),
+        ("current_dose_mg_day", "current dose", "mg per day"),
+        ("dose_mg_m2_day", "dose", "mg per m² per day"),
+        ("transaminases_x_uln", "transaminases", "times the upper limit of normal"),
+        ("anc_10_9_l", "neutrophils", "× 10⁹ per L"),
+        ("platelets_10_9_l", "platelets", "× 10⁹ per L"),
+        ("weeks", "weeks of the low count", "weeks"),
+        ("weeks_on_treatment", "weeks on treatment", "weeks"),
+    ],
+)  # fmt: skip
+def test_a_field_is_questioned_by_its_name_and_its_unit(field, name, unit):
+    problem = out_of_limits(field, 1e7)
+    assert problem is not None
+    assert problem.message.startswith(f"{name}: 10,000,000 {unit} is not plausible (")
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        ({"age_years": 24, "weight_kg": 4}, "an age of 24 months"),
+        ({"age_years": 24, "weight_kg": 3.9}, "; are both right?"),
+        ({"age_months": 9, "weight_kg": 130}, "an age of 9 years"),
+        ({"age_months": 9, "weight_kg": 130.1}, "; are both right?"),
+        ({"age_years": 10, "weight_kg": 131}, "or an age of 120 years"),
+    ],
+)
+def test_an_age_in_the_other_unit_is_proposed_only_where_the_weight_fits_it(values, words):
+    assert words in _messages(**values)["weight_kg"]
+
+
+def test_each_question_begins_with_its_field():
+    assert _messages(age_years=4, height_cm=180)["height_cm"] == (
+        "height: 180 cm is not plausible at 4 years; are both right?"
+    )
+    assert _messages(weight_kg="70,5")["weight_kg"] == (
+        "weight: '70,5' is not a number; write a decimal point"
+    )
+    assert _messages(weight_kg="heavy")["weight_kg"] == "weight: 'heavy' is not a number"
+    assert _messages(sex="X")["sex"] == "sex: 'X' is not one of F, M"
+
+
+def test_the_first_and_the_last_day_of_all_are_accepted():
+    for day in (date(1990, 1, 1), date(2100, 12, 31)):
+        assert problems(Patient(started_on=day)) == ()
+
+
+@pytest.mark.parametrize(
+    ("field", "message"),
+    [
+        ("weight_kg", f"weight: {'x' * 40!r} is not a number"),
+        ("sex", f"sex: {'x' * 40!r} is not one of F, M"),
+        ("started_on", f"start: {'x' * 40!r} is not a date as YYYY-MM-DD"),
+    ],
+)
+def test_of_a_long_text_only_40_letters_are_repeated(field, message):
+    assert _messages(**{field: "x" * 41})[field] == message
+
+
+def test_every_option_says_what_it_is_for():
+    parser = argparse.ArgumentParser()
+    add_options(parser)
+    helps = {action.dest: action.help for action in parser._actions}
+    for option in OPTIONS:
+        assert helps[option.field] == option.help
+
+
+def test_what_is_given_of_nobody_is_nothing():
+    assert facts(Patient()) == ()
+    assert facts(Patient(sex=Sex.MALE)) == ("M",)

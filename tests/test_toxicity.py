@@ -566,3 +566,16 @@ def test_the_cause_of_a_low_count_is_one_of_three_words(capsys):
     with pytest.raises(SystemExit):
         parser.parse_args(["--leukaemia-related", "maybe"])
     assert "maybe" in capsys.readouterr().err
+
+
+def test_every_option_of_the_command_says_what_it_is_for():
+    parser = argparse.ArgumentParser()
+    add_options(parser)
+    helps = {action.option_strings[0]: action.help for action in parser._actions}
+    assert all(helps.values())
+    assert helps["--dose"] == "current dose in mg per day, or the one before it was held"
+    assert helps["--anc"] == "neutrophils × 10⁹ per L"
+    assert helps["--held"] == "imatinib is stopped now: may it restart, at what dose"
+    assert helps["--reaction"] == "another severe reaction, in words"
+    assert helps["--leukaemia-related"] == "whether leukaemia is the cause"
+    assert parser.parse_args([]).reaction == ""

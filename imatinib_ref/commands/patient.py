@@ -28,7 +28,7 @@ from imatinib_ref.monitoring.plan import Plan, Standing
 from imatinib_ref.monitoring.plan import plan as plan_by_label
 from imatinib_ref.patient import Patient
 from imatinib_ref.patient_options import patient_from
-from imatinib_ref.plausibility import Problem
+from imatinib_ref.plausibility import Problem, Question
 from imatinib_ref.rules import Rules, read_rules
 from imatinib_ref.toxicity.answer import toxicity as toxicity_by_label
 from imatinib_ref.toxicity.answer import toxicity_json, toxicity_text
@@ -37,6 +37,7 @@ from imatinib_ref.toxicity.verdict import Course
 
 Given = TypeVar("Given", Patient, Course)
 _WORD = re.compile(r"[^\W_]+(?:\+)?")
+_CONFIRM = "--weight-confirmed"
 _ASKED_FOR = {Standing.DATED, Standing.NO_INTERVAL}
 _WITH_AN_ANSWER = {Status.DOSE, Status.SEVERAL_ADJUSTMENTS}
 
@@ -104,6 +105,8 @@ def valid(found: Given | tuple[Problem, ...]) -> Given:
     """Return what was given, or raise InvalidInputError with everything that is wrong."""
     if isinstance(found, tuple):
         sentence = "; ".join(problem.message for problem in found)
+        if any(isinstance(problem, Question) for problem in found):
+            sentence += f" If it is right, add {_CONFIRM}."
         raise InvalidInputError(sentence, tuple(asdict(problem) for problem in found))
     return found
 

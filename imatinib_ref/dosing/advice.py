@@ -47,6 +47,7 @@ class OtherLabel:
 class Advice:
     """The answer; only status dose has an amount, every other status has a reason.
 
+    unmakeable_mg is what the rule gives, in mg per day, where tablets cannot make an adult's dose.
     times_daily and per_dose_mg are None where the label leaves the division open; frequency then
     says what it does say. The tablets are those of one dose, or of the day where it is open.
     """
@@ -54,6 +55,7 @@ class Advice:
     label: Label
     status: Status = Status.NO_DOSE
     daily_mg: float | None = None
+    unmakeable_mg: float | None = None
     times_daily: int | None = None
     frequency: str = ""
     max_daily_mg: int | None = None
@@ -124,6 +126,7 @@ class Draft:
             self._notes(),
             status=Status.DOSE,
             daily_mg=answer.daily_mg,
+            unmakeable_mg=answer.unmakeable_mg,
             times_daily=answer.times_daily,
             frequency=answer.frequency,
             max_daily_mg=answer.max_daily_mg,

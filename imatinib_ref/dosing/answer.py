@@ -44,7 +44,17 @@ def _other(advice: Advice) -> OtherLabel:
 
 
 def headline(advice: Advice) -> str:
-    """Return the answer in one line, the single and the daily amount both named."""
+    """Return the answer in one line; first what the rule gives, where tablets cannot make it."""
+    if advice.unmakeable_mg is None:
+        return amounts(advice)
+    return (
+        f"{amount(advice.unmakeable_mg)} mg per day by the rule, which tablets cannot make; "
+        f"they make {amounts(advice)}"
+    )
+
+
+def amounts(advice: Advice) -> str:
+    """Return what is given, the single and the daily amount both named, or why nothing is."""
     if advice.status is not Status.DOSE or advice.daily_mg is None:
         heading = _HEADINGS[advice.status]
         return (

@@ -155,10 +155,12 @@ def conclude(
     """Round the dose to what can be given and conclude with how it is taken."""
     of = strengths(draft.label, rules)
     daily_mg = rounded_mg(exact_mg, of, cap_mg)
+    # A child's dose is rounded as a matter of course; an adult's is a strength, or was reduced.
+    is_makeable = daily_mg == exact_mg or regimen.start_mg_day is None
     if daily_mg != exact_mg:
         draft.step(_rounding(exact_mg, daily_mg, of[-1]))
-        if regimen.start_mg_day is not None:
-            draft.warn(_unmakeable(exact_mg, daily_mg), of[-1])
+    if not is_makeable:
+        draft.warn(_unmakeable(exact_mg, daily_mg), of[-1])
     times = _times(daily_mg, regimen, draft.label, rules)
     made_of = tablets(daily_mg / (times or 1), of)
     if any(one.count % 1 for one in made_of):
@@ -168,6 +170,7 @@ def conclude(
         Advice(
             label=draft.label,
             daily_mg=round(daily_mg, 1),
+            unmakeable_mg=None if is_makeable else round(exact_mg, 1),
             times_daily=times,
             frequency=_frequency(times, daily_mg, regimen),
             max_daily_mg=cap_mg,

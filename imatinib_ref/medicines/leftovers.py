@@ -159,10 +159,11 @@ def _guesses(sight: Sight, run: _Run, content: list[int], speller: Speller) -> I
     named = [index for index in content if index < run.reason]
     is_list = bool(named) and _has_context(sight, run, named)
     stop = 0
+    of_content = frozenset(content)
     for index in content:
         if index < stop or is_titled(sight, index):
             continue
-        found = _clipped_pair(sight, index, speller) if index + 1 in content else None
+        found = _clipped_pair(sight, index, speller) if index + 1 in of_content else None
         guess = speller.guess(
             sight.tokens.keys[index],
             thorough=is_list and sight.has_signs and index < run.reason,

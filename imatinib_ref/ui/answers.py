@@ -11,7 +11,7 @@ from imatinib_ref.db.models import Part
 from imatinib_ref.db.parts import Step
 from imatinib_ref.db.vocabulary import Label, StepAction
 from imatinib_ref.dosing.advice import Advice
-from imatinib_ref.dosing.answer import dose, headline
+from imatinib_ref.dosing.answer import amounts, dose, headline
 from imatinib_ref.dosing.raising import raised_dose
 from imatinib_ref.field_titles import TITLES
 from imatinib_ref.monitoring import answer as plan_answer
@@ -74,7 +74,7 @@ class Answers:
         if patient.current_dose_mg_day is not None and patient.indication is not None:
             raising = raised_dose(patient, label, self._rules)
         shown: dict[str, object] = {
-            "advice": advice, "headline": headline(advice), "tablets": _tablets(advice),
+            "advice": advice, "headline": amounts(advice), "tablets": _tablets(advice),
             "secondary": _secondary(advice), "raising": raising,
             "raising_headline": headline(raising) if raising else "",
             "patient": facts(patient), "patient_dose": patient.current_dose_mg_day,

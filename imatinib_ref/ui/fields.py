@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )  # fmt: skip
@@ -73,6 +74,9 @@ class Field(QWidget):
         self._doubt.setVisible(bool(shown))
         if sentence:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._doubt, sentence))
+
+    def offer_to_confirm(self, *, is_offered: bool) -> None:
+        """Offer to confirm what is questioned; most fields can only be mended."""
 
 
 def give_name(box: QComboBox, name: str) -> None:
@@ -162,6 +166,48 @@ class Figure(Typed):
 
     def _name_with_unit(self) -> None:
         self.edit.setAccessibleName(f"{self.name}, {self._words[max(self._place, 0)]}")
+
+
+class Confirmable(Figure):
+    """A figure that may be unusual and right: its question is answered with one button."""
+
+    def __init__(self, units: Mapping[str, str], confirmed_by: str) -> None:
+        super().__init__(units, (confirmed_by,))
+        self._confirmed = ""
+        self._right = QToolButton()
+        self._right.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._right.hide()
+        self._right.clicked.connect(self._confirm)
+        layout = self.layout()
+        if layout is not None:
+            layout.addWidget(self._right)
+
+    def values(self) -> Mapping[str, object]:
+        typed = super().values()
+        # Of this text only: another weight is another question.
+        is_confirmed = bool(typed) and self.edit.text() == self._confirmed
+        return {**typed, self.names[-1]: True} if is_confirmed else typed
+
+    def empty(self) -> None:
+        self._confirmed = ""
+        super().empty()
+
+    def show_doubt(self, sentence: str) -> None:
+        super().show_doubt(sentence)
+        if not sentence:
+            self.offer_to_confirm(is_offered=False)
+
+    def offer_to_confirm(self, *, is_offered: bool) -> None:
+        typed = f"{self.edit.text().strip()} {self._words[self._place]} is right"
+        self._right.setText(typed if is_offered else "")
+        self._right.setAccessibleName(f"{self.name}: {typed}" if is_offered else self.name)
+        self._right.setVisible(is_offered)
+
+    def _confirm(self) -> None:
+        self._confirmed = self.edit.text()
+        self.edit.setFocus()
+        self.edited.emit()
+        self.left.emit()
 
 
 class Day(Typed):

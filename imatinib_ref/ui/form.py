@@ -6,7 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from imatinib_ref.plausibility import Problem
+from imatinib_ref.plausibility import Problem, Question
 from imatinib_ref.ui.fields import Field
 from imatinib_ref.ui.quiet_bar import give_quiet_bar
 
@@ -63,8 +63,9 @@ class Form(QScrollArea):
     def question(self, problems: Sequence[Problem]) -> None:
         """Say beside each field what is doubted about it."""
         for field in self._fields:
-            said = [problem.message for problem in problems if problem.field in field.names]
-            field.show_doubt(" ".join(said))
+            own = [problem for problem in problems if problem.field in field.names]
+            field.show_doubt(" ".join(problem.message for problem in own))
+            field.offer_to_confirm(is_offered=any(isinstance(one, Question) for one in own))
 
     def relieve(self, problems: Sequence[Problem]) -> None:
         """Take a doubt away as soon as it is answered; a new one waits until a field is left."""

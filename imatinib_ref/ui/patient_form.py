@@ -6,7 +6,7 @@ from imatinib_ref.patient import Finding, Patient, RelapseRisk, Sex
 from imatinib_ref.patient_options import patient_from
 from imatinib_ref.plausibility import Problem
 from imatinib_ref.ui.choice_fields import OneOf, Pick
-from imatinib_ref.ui.fields import Day, Field, Figure
+from imatinib_ref.ui.fields import Confirmable, Day, Field, Figure
 from imatinib_ref.ui.form import Form
 
 _YES_NO: Mapping[str, object] = {"Yes": True, "No": False}
@@ -59,7 +59,7 @@ def _sections(indication: Field) -> Mapping[str, Sequence[Field]]:
             indication,
             Figure({"age_years": "years", "age_months": "months"}),
             OneOf("sex", _SEX),
-            Figure({"weight_kg": "kg"}),
+            Confirmable({"weight_kg": "kg"}, "is_weight_confirmed"),
             Figure({"height_cm": "cm"}),
         ),
         "Kidney and liver": (

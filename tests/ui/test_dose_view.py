@@ -88,6 +88,18 @@ def test_a_child_gets_the_body_surface_the_cap_and_the_rounding(qtbot, window):
     assert "Secondary: steps 1, 3" in said
 
 
+def test_what_tablets_cannot_make_stands_before_what_they_make(qtbot, window):
+    lead(qtbot, window, "US")
+    choose(qtbot, window, "indication", "Hyper")
+    press(qtbot, window, "fip1l1_pdgfra", "Yes")
+    assert "by the rule" not in dose_text(window)
+    type_in(qtbot, window, "bilirubin_x_uln", "5")
+    said = dose_text(window)
+    assert "▲ 75 mg per day by the rule\nTablets cannot make it." in said
+    assert said.index("75 mg per day by the rule") < said.index("50 mg once daily")
+    assert "WHAT TABLETS MAKE\n50 mg once daily (50 mg per day)" in said
+
+
 def test_a_result_that_is_unknown_is_asked_for(qtbot, window):
     choose(qtbot, window, "indication", "Hyper")
     press(qtbot, window, "fip1l1_pdgfra", "Unknown")

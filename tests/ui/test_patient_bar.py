@@ -140,6 +140,47 @@ def test_what_is_not_plausible_is_questioned_beside_its_field(qtbot, window, nam
     assert "800 mg" in dose_text(window)
 
 
+def test_a_heavy_child_is_questioned_once_and_confirmed_with_one_key(qtbot, window):
+    choose(qtbot, window, "indication", "Chronic myeloid leukaemia, chronic")
+    for name, text in (("age_years", "9"), ("weight_kg", "60"), ("height_cm", "132")):
+        type_in(qtbot, window, name, text)
+    weight = field(window, "weight_kg")
+    assert "was 60 lb (27.2 kg) meant?" in weight.doubt
+    assert "Nothing is worked out" in dose_text(window)
+    (right,) = [one for one in weight.findChildren(QToolButton) if one.isVisible()]
+    assert right.text() == "60 kg is right"
+    assert right.accessibleName() == "Weight: 60 kg is right"
+    weight.edit.setFocus()
+    qtbot.keyClick(weight.edit, Qt.Key.Key_Tab)
+    assert right.hasFocus()
+    qtbot.keyClick(right, Qt.Key.Key_Space)
+    assert weight.doubt == ""
+    assert not right.isVisible()
+    assert weight.edit.hasFocus()
+    assert "DOSE" in dose_text(window)
+    assert "weight confirmed" in line(window)
+    type_in(qtbot, window, "weight_kg", "62")
+    assert "was 62 lb (28.1 kg) meant?" in weight.doubt
+    type_in(qtbot, window, "weight_kg", "62")
+    type_in(qtbot, window, "weight_kg", "30")
+    assert weight.doubt == ""
+    assert not right.isVisible()
+    assert "confirmed" not in line(window)
+
+
+def test_a_confirmed_weight_is_forgotten_with_the_patient(qtbot, window):
+    for name, text in (("age_years", "9"), ("weight_kg", "60"), ("height_cm", "132")):
+        type_in(qtbot, window, name, text)
+    weight = field(window, "weight_kg")
+    (right,) = [one for one in weight.findChildren(QToolButton) if one.isVisible()]
+    right.click()
+    assert patient(window).is_weight_confirmed
+    window.patient_bar.clear()
+    for name, text in (("age_years", "9"), ("weight_kg", "60"), ("height_cm", "132")):
+        type_in(qtbot, window, name, text)
+    assert "was 60 lb (27.2 kg) meant?" in weight.doubt
+
+
 def test_a_doubt_waits_until_the_field_is_left(qtbot, window):
     form = open_patient(qtbot, window)
     edit = form.fields["weight_kg"].edit
