@@ -6,6 +6,7 @@
 # make deb         the folder as a Debian package
 # make wheelhouse  everything that a machine without internet needs for an installation by pip
 # make fuzz        a million inputs to list, patient, search and command line (half an hour)
+# make kill        end the program a hundred times at moments of chance, and start it again (half an hour)
 # make samples     two sample sheets, under docs/sheets
 # make lock        write the lock files anew (needs uv)
 PYTHON ?= python3
@@ -29,6 +30,9 @@ bench: resources/reference.sqlite .venv/libraries .venv/dev
 
 fuzz: resources/reference.sqlite .venv/dev
 	$(BIN)/python tests/fuzz/run.py
+
+kill: resources/reference.sqlite .venv/libraries .venv/dev
+	$(BIN)/python tests/ui/killing.py
 
 screenshots: resources/reference.sqlite .venv/libraries
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m imatinib_ref.ui.screenshots docs/screenshots
@@ -96,5 +100,5 @@ lock:
 		--no-emit-index-url --no-header --extra build --extra dev \
 		--constraint requirements.lock --output-file requirements-dev.lock
 
-.PHONY: run test bench fuzz screenshots samples bundle test-bundle deb wheelhouse lock
+.PHONY: run test bench fuzz kill screenshots samples bundle test-bundle deb wheelhouse lock
 .DELETE_ON_ERROR:

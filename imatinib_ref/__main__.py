@@ -47,7 +47,24 @@ def _open_window() -> int:
     return run(sys.argv, turn)
 
 
+class _UnprintedError(Exception):
+    """The answer has nowhere to go; the message says why."""
+
+
 def _answer(words: list[str]) -> int:
+    try:
+        return _answered(words)
+    except BrokenPipeError:
+        _print_nowhere()
+        return 0
+    except _UnprintedError as error:
+        _print_nowhere()
+        return _say(f"imatinib-ref: the answer could not be printed: {error}.", _INVALID)
+    except Exception as error:  # noqa: BLE001  # the top: a bug is reported and ends the run
+        return _say(fault.versions() + fault.trace(error), _BUG)
+
+
+def _answered(words: list[str]) -> int:
     # Imported here, so that the window shows before SQLAlchemy is imported.
     from imatinib_ref import commands  # noqa: PLC0415
     from imatinib_ref.db.load import DamagedContentError, open_reference  # noqa: PLC0415
@@ -71,11 +88,6 @@ def _answer(words: list[str]) -> int:
         return _say(f"imatinib-ref: {error}", _INVALID)
     except DamagedContentError as error:
         return _say(str(error), _DAMAGED)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    except Exception as error:  # noqa: BLE001  # the top: a bug is reported and ends the run
-        return _say(fault.versions() + fault.trace(error), _BUG)
     return int(answer.status)
 
 
@@ -100,8 +112,21 @@ def _say(sentence: str, status: int) -> int:
 
 
 def _print(text: str) -> None:
-    sys.stdout.buffer.write(f"{text}\n".encode())
-    sys.stdout.buffer.flush()
+    if sys.stdout is None:  # closed by whoever started the program
+        raise _UnprintedError("there is no output")
+    try:
+        sys.stdout.buffer.write(f"{text}\n".encode())
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise _UnprintedError((error.strerror or "").lower()) from error
+
+
+def _print_nowhere() -> None:
+    # What is still held back would fail once more at the end.
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":

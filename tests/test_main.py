@@ -6,6 +6,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -91,6 +92,17 @@ def test_a_reader_that_stops_listening_is_no_bug():
         cwd=ROOT, capture_output=True, check=False, timeout=120,
     )  # fmt: skip
     assert (run.returncode, run.stderr) == (0, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize(
+    ("output", "reason"), [(">/dev/full", "no space left on device"), (">&-", "there is no output")]
+)
+def test_an_answer_that_cannot_be_printed_is_no_bug_and_says_so(output, reason):
+    command = f"{shlex.quote(sys.executable)} -m imatinib_ref --version {output}"
+    run = subprocess.run(["bash", "-c", command], cwd=ROOT, capture_output=True, check=False)
+    said = f"imatinib-ref: the answer could not be printed: {reason}.\n"
+    assert (run.returncode, run.stdout, run.stderr.decode()) == (2, b"", said)
 
 
 def test_the_window_needs_no_sqlalchemy_to_be_imported():

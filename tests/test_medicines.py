@@ -571,8 +571,13 @@ def test_any_mix_of_list_words_is_answered(text):
         "mar " * 20_000,
         "known drug " * 9_000,
         "eye drops " * 9_000,
+        "warf " * 20_000,
+        "Cartia 100 (Cartia " * 5_000,
+        "vitamin D (25 " * 7_000,
+        "stopped warfarin due to x and " * 3_300,
+        "his mother was not on warfarin " * 3_200,
     ],
-    ids=range(13),
+    ids=range(18),
 )
 def test_bad_input_is_answered(text, names):
     assert len(read(text, names)) == len(text.splitlines())

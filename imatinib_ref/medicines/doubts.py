@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from imatinib_ref.db.vocabulary import NameRule
 from imatinib_ref.medicines.matching import Hit, Sight
@@ -29,6 +30,7 @@ _COMPANY = {
         re.IGNORECASE,
     ),
 }  # fmt: skip
+_FAR = 12
 _SUGGESTS = re.compile(r"(\d+) mg( or more)? suggests (\w+)")
 _MICROGRAMS = frozenset({"mcg", "mcgs", "ug", "microgram", "micrograms"})
 
@@ -80,11 +82,9 @@ def _by_route(doubt: Doubt, hit: Hit, sight: Sight, names: Names) -> tuple[Sense
 
 
 def _by_strength(doubt: Doubt, hit: Hit, sight: Sight) -> tuple[Sense, ...]:
-    strengths = [
-        float(sight.tokens.keys[index])
-        for index in sorted(sight.doses)
-        if index >= hit.stop and sight.tokens.keys[index].isdigit()
-    ]
+    keys = sight.tokens.keys
+    doses = (index for index in range(hit.stop, hit.stop + _FAR) if index in sight.doses)
+    strengths = [float(keys[index]) for index in islice(doses, 1) if keys[index].isdigit()]
     for amount, or_more, name in _SUGGESTS.findall(doubt.advice):
         if strengths and (
             strengths[0] == float(amount) or (or_more and strengths[0] >= float(amount))

@@ -18,6 +18,7 @@ from imatinib_ref.medicines.senses import Guess
 from imatinib_ref.medicines.spelling import SHORTEST, Speller
 from imatinib_ref.medicines.words import (
     ABOUT,
+    CLIPPED_SALTS,
     CONDITIONS,
     DUE,
     PROSE,
@@ -159,10 +160,11 @@ def _guesses(sight: Sight, run: _Run, content: list[int], speller: Speller) -> I
     named = [index for index in content if index < run.reason]
     is_list = bool(named) and _has_context(sight, run, named)
     stop = 0
+    of_content = frozenset(content)
     for index in content:
         if index < stop or is_titled(sight, index):
             continue
-        found = _clipped_pair(sight, index, speller) if index + 1 in content else None
+        found = _clipped_pair(sight, index, speller) if index + 1 in of_content else None
         guess = speller.guess(
             sight.tokens.keys[index],
             thorough=is_list and sight.has_signs and index < run.reason,
@@ -182,6 +184,8 @@ def _clipped(sight: Sight, index: int, speller: Speller) -> Guess | None:
     if is_abbreviation(sight, index) and not is_dosed:
         return None
     key = sight.tokens.keys[index]
+    if key in CLIPPED_SALTS and index - 1 in sight.covered:
+        return None
     return speller.beginnings.of(key, thorough=is_dosed, is_name=is_named(sight, index))
 
 

@@ -51,6 +51,7 @@ _KIND = word_set(
 _BETWEEN = FILL | TABLE | PROSE | _KIND
 _CONNECTING = word_set("and or plus also nor")
 _ITEM = re.compile(r"[,;+&|/\t•→]|->")
+_IN_BRACKETS = 60
 _SHORTEST = 4
 _LONGEST_ABBREVIATION = 5
 _REACH = 4
@@ -116,7 +117,8 @@ def _opens_item(sight: Sight, index: int, found: frozenset[int]) -> bool:
         return False
     text, (start, _) = sight.tokens.text, sight.tokens.spans[index]
     # In brackets behind a name stands its maker.
-    if text.rfind("(", 0, start) > text.rfind(")", 0, start):
+    near = max(0, start - _IN_BRACKETS)
+    if text.rfind("(", near, start) > text.rfind(")", near, start):
         return False
     if index > 0 and sight.tokens.breaks[index - 1]:
         return True

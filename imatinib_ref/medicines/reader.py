@@ -163,10 +163,11 @@ def _standing(draft: Draft, reads: Sequence[Read]) -> tuple[Read, ...]:
         for read, stands in zip(reads, taken, strict=True)
     ]
     kept: list[Read] = []
+    known: dict[bool, set[str]] = {True: set(), False: set()}
     for read in marked:
-        known = {slug for other in kept if other.current == read.current for slug in other.slugs}
-        if not read.slugs or not known.issuperset(read.slugs):
+        if not read.slugs or not known[read.current].issuperset(read.slugs):
             kept.append(read)
+            known[read.current].update(read.slugs)
     return tuple(kept)
 
 

@@ -21,6 +21,7 @@ _ANALYTES = word_set(
 _BEFORE_FOOD = word_set("with after before in without on during at between and not")
 _NO_MATTER = len(Severity) - list(Severity).index(Severity.NONE)
 _MOST_NAMED = 6
+_MOST_IN_BRACKETS = 4
 _BREWED = {Substance.HERB, Substance.SUPPLEMENT, Substance.FOOD}
 
 
@@ -206,9 +207,8 @@ def _is_test(sense: Sense, hit: Hit, seen: Sight) -> bool:
     keys = seen.tokens.keys
     # "Vitamin D (25-OH) 48 nmol/L": what stands in brackets belongs to the name.
     if after < len(keys) and "(" in seen.tokens.gap(after - 1):
-        after = next(
-            (at + 1 for at in range(after, len(keys)) if ")" in seen.tokens.gap(at)), after
-        )
+        inside = range(after, min(after + _MOST_IN_BRACKETS, len(keys)))
+        after = next((at + 1 for at in inside if ")" in seen.tokens.gap(at)), after)
     return after < len(keys) and keys[after][0].isdigit() and seen.is_level(after)
 
 

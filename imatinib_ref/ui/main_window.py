@@ -7,22 +7,23 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, QSignalBlocker, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from imatinib_ref import __version__, paths
 from imatinib_ref.db.vocabulary import Label, Pane
 from imatinib_ref.patient import Patient
 from imatinib_ref.plausibility import Problem
 from imatinib_ref.ui import failure, settings
+from imatinib_ref.ui.finder import Finder
 from imatinib_ref.ui.history import History
 from imatinib_ref.ui.instance import Turn
 from imatinib_ref.ui.keys import Command
 from imatinib_ref.ui.raising import Raiser
-from imatinib_ref.ui.search_bar import SHOWN, SHOWN_ALL
 from imatinib_ref.ui.shell import PROGRAM, Shell, application
 from imatinib_ref.ui.view_switch import VIEWS
 
 if TYPE_CHECKING:
+    from imatinib_ref.search import Results
     from imatinib_ref.ui.checker_choice import Medicines
     from imatinib_ref.ui.library import Library
     from imatinib_ref.ui.pane import ListPane
@@ -62,15 +63,11 @@ class MainWindow(Shell):
         self.patient_bar.changed.connect(self._know)
         self.patient_bar.doubted.connect(self._doubt)
         self.patient_bar.cleared.connect(self._forget)
-        self.bar.search.textChanged.connect(self._search)
-        self.bar.search.focused.connect(self._search_again)
-        self.bar.search.stepped.connect(self.results.step)
-        self.bar.search.confirmed.connect(self.results.open_current)
-        self.results.opened.connect(self._open_result)
-        self.results.respelt.connect(self.bar.search.setText)
-        self.results.all_wanted.connect(self._search_all)
+        self._finder = Finder(self.bar.search, self.results)
+        self._finder.opened.connect(self._open_result)
+        self._finder.found.connect(self.place_results)
         self.tabs.currentChanged.connect(self._turn_to)
-        application().focusChanged.connect(self._leave_results)
+        application().focusChanged.connect(self._finder.leave)
 
     def load_when_shown(self) -> None:
         """Load as soon as the empty window is on the screen."""
@@ -106,7 +103,7 @@ class MainWindow(Shell):
             self.actions_by_command[command].setEnabled(True)
         self._turn_to(self.tabs.currentIndex())
         self.bar.search.setFocus()
-        self._search(self.bar.search.text())
+        self._finder.begin(self._look_up)
 
     def make_panes(self) -> None:
         """Make the other panes one by one while nothing is asked: no tab is then waited for."""
@@ -226,7 +223,7 @@ class MainWindow(Shell):
             slug = self._slug_at(self.tabs.currentIndex())
             self._open(slug)
             self._say_where(slug)
-        self._search_again()
+        self._finder.search_again()
 
     def _take(self, medicines: "Medicines") -> None:
         self._medicines = medicines
@@ -283,32 +280,12 @@ class MainWindow(Shell):
         QApplication.clipboard().setText(pane.text)
         self.footer.say_done("Page copied as plain text")
 
-    def _search(self, text: str) -> None:
-        self._show_results(text, SHOWN)
-
-    def _search_all(self) -> None:
-        self._show_results(self.bar.search.text(), SHOWN_ALL)
-
-    def _search_again(self) -> None:
-        if self.bar.search.hasFocus():
-            self._search(self.bar.search.text())
-
-    def _show_results(self, text: str, limit: int) -> None:
-        if self._library is None or not text.strip():
-            self.results.hide()
-            return
-        self.results.show_results(self._library.search(text, limit, self.label))
-        self.place_results()
+    def _look_up(self, text: str, limit: int) -> "Results":
+        return self._opened_library().search(text, limit, self.label)
 
     def _open_result(self, slug: str) -> None:
-        self.results.hide()
         self.show_entry(slug)
         self._current_pane().enter_page()
-
-    def _leave_results(self, _before: QWidget | None, now: QWidget | None) -> None:
-        is_here = now is self.bar.search or (now is not None and self.results.isAncestorOf(now))
-        if now is not None and not is_here:
-            self.results.hide()
 
     def _opened_library(self) -> "Library":
         if self._library is None:

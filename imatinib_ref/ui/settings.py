@@ -5,6 +5,7 @@ from PySide6.QtCore import QByteArray, QLocale, QSettings
 from imatinib_ref.db.vocabulary import Label
 from imatinib_ref.ui.theme import LARGEST_ZOOM, SMALLEST_ZOOM, Theme
 
+_MOST_FIGURES = 3
 _BY_TERRITORY = {
     QLocale.Country.NewZealand: Label.NZ,
     QLocale.Country.Australia: Label.AU,
@@ -36,7 +37,8 @@ def read_theme(settings: QSettings) -> Theme:
 def read_zoom(settings: QSettings) -> int:
     """Return the text size in per cent, kept within its limits."""
     stored = str(settings.value("zoom", "100"))
-    zoom_pct = int(stored) if stored.isdecimal() else 100
+    # Of a file that is no settings file anything may come, a number without end too.
+    zoom_pct = int(stored) if stored.isdecimal() and len(stored) <= _MOST_FIGURES else 100
     return min(max(zoom_pct, SMALLEST_ZOOM), LARGEST_ZOOM)
 
 

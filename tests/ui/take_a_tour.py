@@ -1,7 +1,9 @@
 """The real program, toured as a person would: every tab, a search, a list, a patient, a sheet.
 
-Started by a test with the folder that the sheets go to, and with "again" to go round for ever.
-It says "clean" once the first page is shown and holds nothing of an earlier tour.
+Started by a test with the folder that the sheets go to, with "again" to go round for ever, or with
+"look" to look only.
+It says "clean" once the first page is shown and holds nothing of an earlier tour, and later what
+the window says of each sheet.
 """
 
 import os
@@ -94,6 +96,7 @@ def _describe(window):
     choose(QTest, window, "indication", "Dermatofibrosarcoma")
     for name, text in PATIENT.items():
         type_in(QTest, window, name, text)
+    lead(QTest, window, "EU")
     assert "400" in dose_text(window)
     QApplication.processEvents()
     window.show_entry(TOXICITY)
@@ -135,13 +138,14 @@ def _sheet(window, folder):
         QTest.keyClick(buttons[name], Qt.Key.Key_Space)
         if replace.isVisible():
             QTest.keyClick(replace, Qt.Key.Key_Space)
+        sys.stdout.write(f"{panel._ways._said.text()}\n")
     QTest.keyClick(panel, Qt.Key.Key_Escape)
 
 
 class _Toured(main_window.MainWindow):
     """The window, which takes its tour as soon as every tab is filled."""
 
-    folder, goes_on = Path(), False
+    folder, how = Path(), ""
     _has_begun = False
 
     def make_panes(self):
@@ -155,8 +159,9 @@ class _Toured(main_window.MainWindow):
         assert is_clean(self)
         sys.stdout.write("clean\n")
         sys.stdout.flush()
-        tour(self, self.folder)
-        while self.goes_on:
+        if self.how != "look":
+            tour(self, self.folder)
+        while self.how == "again":
             tour(self, self.folder)
         self.close()
 
@@ -167,7 +172,7 @@ def _end(*raised):
 
 
 if __name__ == "__main__":
-    _Toured.folder, _Toured.goes_on = Path(sys.argv[1]), "again" in sys.argv
+    _Toured.folder, _Toured.how = Path(sys.argv[1]), "".join(sys.argv[2:])
     del sys.argv[1:]
     main_window.MainWindow = _Toured
     sys.exit(main())

@@ -1,6 +1,7 @@
 """The start as a real process: a second one, one after kill -9, and a home that cannot be used."""
 
 import os
+import random
 import signal
 import subprocess
 import sys
@@ -8,6 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
+from killing import kill, left
 
 from imatinib_ref import paths
 
@@ -73,7 +75,7 @@ def test_after_kill_9_the_next_start_opens_a_window(tmp_path, start):
     assert second.poll() is None
 
 
-def test_where_no_folder_can_be_written_a_window_opens_all_the_same(start):
-    process = start(HOME="/proc", XDG_RUNTIME_DIR="/proc", TMPDIR="/proc")
-    with pytest.raises(subprocess.TimeoutExpired):
-        process.wait(6)
+def test_killed_at_any_moment_it_starts_clean(tmp_path):
+    chance = random.Random(20261128)  # noqa: S311  # a test
+    assert len(list(kill(5, tmp_path, chance, touring_s=1.5))) == 5
+    assert left(tmp_path) == []
