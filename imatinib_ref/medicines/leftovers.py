@@ -18,6 +18,7 @@ from imatinib_ref.medicines.senses import Guess
 from imatinib_ref.medicines.spelling import SHORTEST, Speller
 from imatinib_ref.medicines.words import (
     ABOUT,
+    CLIPPED_SALTS,
     CONDITIONS,
     DUE,
     PROSE,
@@ -183,6 +184,8 @@ def _clipped(sight: Sight, index: int, speller: Speller) -> Guess | None:
     if is_abbreviation(sight, index) and not is_dosed:
         return None
     key = sight.tokens.keys[index]
+    if key in CLIPPED_SALTS and index - 1 in sight.covered:
+        return None
     return speller.beginnings.of(key, thorough=is_dosed, is_name=is_named(sight, index))
 
 

@@ -91,6 +91,8 @@ RELEASE = word_set(
     " axetil disoproxil etexilate decanoate palmitate free base anhydrous apo teva sandoz mylan"
     " arrow actavis accord aurobindo dexcel aft douglas viatris zentiva generic brand"
 )
+# Directly after a name these are its salt; anywhere else they may be the beginning of a name.
+CLIPPED_SALTS = word_set("succ tart fumar besil bes mesil mal phosph prop propion dip diprop")
 ORDER = word_set(
     "mouth take taken taking takes give given apply applied use used using uses inhale instil"
     " instill insert inject swallow chew suck dissolve rinse spray put place one two three four"

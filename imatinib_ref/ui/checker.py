@@ -123,7 +123,9 @@ class CheckView(QWidget):
         self._is_folded = True
         self._editor.forget()
         self._checking.forget()
-        self._editor.setFocus()
+        # Out of sight it would take what is typed next, unseen, for the next patient.
+        if self._editor.isVisible():
+            self._editor.setFocus()
 
     def turn_fold(self) -> None:
         """Show the low tier or fold it."""

@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QElapsedTimer, QSignalBlocker, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QComboBox
 
 from imatinib_ref.ui.fields import Field, give_name
 from imatinib_ref.ui.switch_button import SwitchButton
 
 _NOT_GIVEN = "–"  # noqa: RUF001  # the dash that a reader sees
+_WORDS = Qt.ItemDataRole.UserRole + 1
 
 
 class OneOf(Field):
@@ -74,6 +76,47 @@ class Either(Field):
             self.edited.emit()
 
 
+class _Found(QComboBox):
+    """A list that finds what is typed, as the beginning of a choice or of a word known for it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._typed = ""
+        self._since = QElapsedTimer()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        letter = event.text()
+        with_another = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+        pause_ms = QGuiApplication.styleHints().keyboardInputInterval()
+        if not self._since.isValid() or self._since.hasExpired(pause_ms):
+            self._typed = ""
+        # A space belongs to a name that was begun; else it opens the list, as everywhere.
+        if with_another or not letter.isprintable() or not f"{self._typed}{letter}".strip():
+            super().keyPressEvent(event)
+            return
+        self._typed += letter.casefold()
+        self._since.start()
+        place = self._find(self._typed)
+        if place is not None:
+            self.setCurrentIndex(place)
+
+    def _find(self, typed: str) -> int | None:
+        places = range(1, self.count())
+        titles = (place for place in places if self._begins(self.itemText(place), typed))
+        words = (
+            place
+            for place in places
+            if any(
+                self._begins(word, typed) for word in (self.itemData(place, _WORDS) or "").split()
+            )
+        )
+        return next(titles, next(words, None))
+
+    @staticmethod
+    def _begins(text: str, typed: str) -> bool:
+        return text.casefold().startswith(typed)
+
+
 class Pick(Field):
     """A choice from a list; its first line stands for not given."""
 
@@ -81,7 +124,7 @@ class Pick(Field):
 
     def __init__(self, field: str, choices: Mapping[str, object]) -> None:
         super().__init__([field])
-        self._box = QComboBox()
+        self._box = _Found()
         give_name(self._box, self.name)
         self._box.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -92,13 +135,14 @@ class Pick(Field):
         self.setFocusProxy(self._box)
         self._box.currentIndexChanged.connect(self._say)
 
-    def offer(self, choices: Mapping[str, object]) -> None:
-        """Offer other choices; what was chosen is forgotten."""
+    def offer(self, choices: Mapping[str, object], words: Mapping[str, str] | None = None) -> None:
+        """Offer other choices, each found by its words too; what was chosen is forgotten."""
         with QSignalBlocker(self._box):
             self._box.clear()
             self._box.addItem("Not given", None)
             for word, value in choices.items():
                 self._box.addItem(word, value)
+                self._box.setItemData(self._box.count() - 1, (words or {}).get(word, ""), _WORDS)
         self._box.view().setMinimumWidth(self._box.view().sizeHintForColumn(0) + 24)
 
     def values(self) -> Mapping[str, object]:

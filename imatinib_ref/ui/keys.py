@@ -40,6 +40,7 @@ _ELSEWHERE = (
     ("Alt+N, Alt+A, Alt+E, Alt+U", "Put the label of NZ, AU, EU or US first"),
     ("Alt+V", "View menu: theme and text size"),
     ("Alt+P, Alt+D, Alt+H, Alt+Y", "Summary sheet: print, save as PDF or HTML, copy as text"),
+    ("Alt+C", "Dosing: low counts and liver tests"),
     ("Alt+R, Alt+C, Alt+Y", "Monitoring plan: print or save, save as a calendar, copy as text"),
     ("Alt+K, Alt+L", "Where a file exists already: keep it or replace it"),
     ("Down, Up", "In the search: choose a result; in a filter: go to the list"),

@@ -156,6 +156,11 @@ class Library:
         listed = sorted(found, key=lambda one: order.index(one.group))
         return {one.slug: one.title for one in listed}
 
+    @property
+    def indication_words(self) -> Mapping[str, str]:
+        """What else the indications are called, by their slugs."""
+        return {one.slug: one.keywords for one in self._reference.entries(Indication)}
+
     def rows(self, pane: Pane, label: Label) -> Sequence[Row]:
         """Return the rows of a pane, its first page on top."""
         first = Row(overview_slug(pane), _OVERVIEWS[pane], "At a glance")

@@ -97,7 +97,7 @@ class MainWindow(Shell):
 
         self._library = library
         self._panes = Panes(library, self._welcome)
-        self.patient_bar.offer(library.indications)
+        self.patient_bar.offer(library.indications, library.indication_words)
         self.footer.show_edition(library.footer)
         for command in (Command.COPY_PAGE, Command.KEYS, Command.SHEET):
             self.actions_by_command[command].setEnabled(True)

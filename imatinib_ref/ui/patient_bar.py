@@ -53,10 +53,13 @@ class PatientBar(QWidget):
         self.form.escaped.connect(self._close)
         self._show(Patient())
 
-    def offer(self, indications: Mapping[str, str]) -> None:
-        """Offer the indications of the content: slug to title."""
+    def offer(self, indications: Mapping[str, str], words: Mapping[str, str]) -> None:
+        """Offer the indications of the content: slug to title, and slug to its other words."""
         self._titles = indications
-        self.form.offer({title: slug for slug, title in indications.items()})
+        self.form.offer(
+            {title: slug for slug, title in indications.items()},
+            {title: words[slug] for slug, title in indications.items()},
+        )
 
     def enter(self, name: str) -> None:
         """Open the panel at the field of that name."""

@@ -30,9 +30,9 @@ class PatientForm(Form):
         super().__init__("Patient", _sections(self._indication))
         self.left.connect(self._question)
 
-    def offer(self, indications: Mapping[str, object]) -> None:
-        """Offer the indications of the content: title to slug."""
-        self._indication.offer(indications)
+    def offer(self, indications: Mapping[str, object], words: Mapping[str, str]) -> None:
+        """Offer the indications of the content: title to slug, and title to its other words."""
+        self._indication.offer(indications, words)
 
     def read(self) -> Patient | tuple[Problem, ...]:
         """Return the patient as typed, or everything about it that is questioned."""

@@ -18,11 +18,12 @@ class View(NamedTuple):
 
     title: str
     pane: Pane
+    button: str = ""  # the title with its key underlined, where a letter is free
 
 
 VIEWS: Mapping[str, View] = {
     DOSE: View("Dose", Pane.DOSING),
-    TOXICITY: View("Low counts and liver tests", Pane.DOSING),
+    TOXICITY: View("Low counts and liver tests", Pane.DOSING, "Low &counts and liver tests"),
     PLAN: View("Monitoring plan", Pane.SAFETY),
 }
 

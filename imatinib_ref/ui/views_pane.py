@@ -26,7 +26,7 @@ class ViewsPane(ListPane):
     def offer_views(self, views: Mapping[str, AnswerView], pane: Pane, rest: str) -> None:
         """Lay the views out with a switch; the list and its pages stand under a name at its end."""
         self._views = views
-        titles = {slug: VIEWS[slug].title for slug in views}
+        titles = {slug: VIEWS[slug].button or VIEWS[slug].title for slug in views}
         self._switch = ViewSwitch({**titles, f"overview-{pane}": rest})
         for widget in (*views.values(), self._splitter):
             self._stack.addWidget(widget)

@@ -140,6 +140,52 @@ def test_what_is_not_plausible_is_questioned_beside_its_field(qtbot, window, nam
     assert "800 mg" in dose_text(window)
 
 
+@pytest.mark.parametrize(
+    ("typed", "slug"),
+    [
+        ("cml", "cml-chronic"), ("GIST", "gist-metastatic"), ("all", "ph-all"), ("derm", "dfsp"),
+        ("chronic myeloid leukaemia, b", "cml-blast"), ("systemic s", "systemic-sclerosis"),
+        ("zz", None),
+    ],
+)  # fmt: skip
+def test_an_indication_is_found_as_clinicians_call_it_spaces_and_all(qtbot, window, typed, slug):
+    box = open_patient(qtbot, window).fields["indication"].findChild(QComboBox)
+    qtbot.keyClicks(box, typed)
+    assert box.currentData() == slug
+    assert not box.view().isVisible()
+    qtbot.keyClick(box, Qt.Key.Key_Tab)
+    assert field(window, "age_years").edit.hasFocus()
+
+
+def test_a_pause_begins_another_indication_and_a_space_opens_the_list(qtbot, window):
+    QGuiApplication.styleHints().setKeyboardInputInterval(0)
+    try:
+        box = open_patient(qtbot, window).fields["indication"].findChild(QComboBox)
+        qtbot.keyClick(box, Qt.Key.Key_H)
+        assert box.currentData() == "hes-cel"
+        qtbot.waitUntil(lambda: box._since.hasExpired(0))
+        qtbot.keyClick(box, Qt.Key.Key_D)
+        assert box.currentData() == "dfsp"
+        qtbot.waitUntil(lambda: box._since.hasExpired(0))
+        qtbot.keyClick(box, Qt.Key.Key_Space)
+        assert box.view().isVisible()
+        box.hidePopup()
+    finally:
+        QGuiApplication.styleHints().setKeyboardInputInterval(400)
+
+
+def test_after_clear_the_keyboard_stays_where_it_can_be_seen(qtbot, window):
+    dose_text(window)
+    open_patient(qtbot, window)
+    window.patient_bar.form.fields["weight_kg"].edit.setFocus()
+    qtbot.keyClick(
+        window, Qt.Key.Key_Delete,
+        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+    )  # fmt: skip
+    assert line(window) == "Patient | No patient: answers are general"
+    assert QApplication.focusWidget().isVisible()
+
+
 def test_a_heavy_child_is_questioned_once_and_confirmed_with_one_key(qtbot, window):
     choose(qtbot, window, "indication", "Chronic myeloid leukaemia, chronic")
     for name, text in (("age_years", "9"), ("weight_kg", "60"), ("height_cm", "132")):

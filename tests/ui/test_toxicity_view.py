@@ -2,7 +2,10 @@
 
 import pytest
 from case import choose, dosing, field, lead, press, toxicity_text, type_in
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtWidgets import QApplication
+
+from imatinib_ref.ui.view_switch import DOSE
 
 
 @pytest.fixture
@@ -22,6 +25,17 @@ def test_at_first_the_counts_are_asked_for(window):
     assert window.windowTitle().startswith("Low counts and liver tests - ")
     dosing(window).toxicity.page.anchorClicked.emit(QUrl("field:counts"))
     assert field(window, "anc_10_9_l").edit.hasFocus()
+
+
+def test_one_key_leads_from_the_dose_to_the_counts(qtbot, on_800_for_dfsp):
+    window = on_800_for_dfsp
+    window.show_entry(DOSE)
+    qtbot.keyClick(window, Qt.Key.Key_C, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: window.windowTitle().startswith("Low counts and liver tests - "))
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert field(window, "anc_10_9_l").edit.hasFocus()
+    qtbot.keyClicks(QApplication.focusWidget(), "0.8")
+    assert "Stop imatinib" in toxicity_text(window)
 
 
 def test_low_counts_say_stop_until_which_counts_and_the_dose_to_resume(qtbot, on_800_for_dfsp):
