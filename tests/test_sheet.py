@@ -11,7 +11,7 @@ from imatinib_ref.db.age import staleness
 from imatinib_ref.db.entries import Indication
 from imatinib_ref.db.vocabulary import Label
 from imatinib_ref.dosing.answer import dose, headline
-from imatinib_ref.patient import Sex
+from imatinib_ref.patient import Finding, Sex
 from imatinib_ref.sheet.blocks import Block, Blocks, Option, Ref, Row, drafted, joined, numbers
 from imatinib_ref.sheet.clinician import clinician
 from imatinib_ref.sheet.handout import handout
@@ -296,6 +296,17 @@ def test_a_patient_is_told_the_dose_only_where_it_is_settled(desk):
         told = sheet(desk, "cml-chronic", Label.US, given, kind=Kind.PATIENT).text
         assert "Your doctor writes the dose here" in told
         assert "once daily" not in told
+
+
+def test_a_dose_that_tablets_cannot_make_leads_for_clinicians_and_is_left_blank_for_patients(desk):
+    given = {"age_years": 50, "fip1l1_pdgfra": Finding.YES, "bilirubin_x_uln": 5}
+    told = sheet(desk, "hes-cel", Label.US, given).text
+    assert (
+        "75 mg per day by the rule, which tablets cannot make; they make 50 mg once daily" in told
+    )
+    told = sheet(desk, "hes-cel", Label.US, given, kind=Kind.PATIENT).text
+    assert "Your doctor writes the dose here:" in told
+    assert "50 mg" not in told
 
 
 def test_a_label_that_was_not_read_is_not_filled_in_for_the_patient(desk):
