@@ -483,6 +483,7 @@ _FUSION = {"indication": "hes-cel", "fip1l1_pdgfra": Finding.YES}
         (Label.EU, _CHILD, "Lowest age, EU: No experience under 2 years.", "eu-glivec-pl-2022"),
         (Label.US, {**_CHILD, "creatinine_clearance_ml_min": 30},
          "US: the rule that lowers the dose does not part", "us-gleevec-2009"),
+        (Label.US, {"is_hypersensitive": True}, "Hypersensitivity is given", "us-gleevec-2020"),
         (Label.US, {"is_pregnant": True}, "Pregnancy, US: Imatinib can harm", "drugscom-preg"),
         (Label.AU, {"is_breast_feeding": True}, "Breast-feeding: the AU label was not read", ""),
         (Label.AU, {"is_breast_feeding": True}, "Breast-feeding, EU label:", "eu-glivec-pl-2022"),
@@ -525,6 +526,18 @@ def test_several_rules_each_name_their_source(rules):
     assert [option.source for option in advice.options] == ["us-gleevec-2009", "us-gleevec-2020"]
 
 
+def test_several_reasons_stand_one_after_the_other(rules):
+    refused = _ask(rules, Label.AU, creatinine_clearance_ml_min=30, bilirubin_x_uln=5)
+    kidney, liver = refused.reason.split(" The AU rule for an impaired liver")
+    assert kidney.endswith("none is taken from another label.")
+    assert liver.startswith(" was not read (bilirubin 5 times")
+    asked = _ask(rules, Label.EU, creatinine_umol_l=200, age_years=None, ast_x_uln=3)
+    assert asked.reason == (
+        "The creatinine cannot be turned into a clearance yet. The liver is impaired, and its "
+        "class depends on the bilirubin."
+    )
+
+
 def test_beyond_the_liver_classes_the_refusal_names_the_scheme(rules):
     refused = _ask(rules, bilirubin_x_uln=11)
     assert (refused.status, refused.source) == (Status.NO_DOSE, "us-gleevec-2009")
@@ -547,6 +560,9 @@ def test_rounding_and_half_a_tablet_name_the_smallest_strength_and_what_is_lost(
         "30 mg per day rounded to what tablets allow, 50 mg per day (+67"
     )
     assert rounding.result_mg == 50
+    odd = conclude(74.44, None, regimen, rules, Draft(Label.US))
+    assert odd.unmakeable_mg == 74.4
+    assert odd.warnings[0].startswith("The rule gives 74.4 mg per day")
     odd = conclude(74.96, None, regimen, rules, Draft(Label.US))
     assert odd.unmakeable_mg == 75
     assert odd.warnings[0].startswith("The rule gives 75 mg per day, which tablets cannot make; 50")
