@@ -335,7 +335,14 @@ def test_old_content_says_how_old_it_is(desk):
     assert staleness(edition, day_before) == ""
     assert "12 months ago" in staleness(edition, date(checked.year + 1, checked.month, checked.day))
     old = sheet(desk, "dfsp", Label.US, printed=PRINTED.replace(year=2028))
-    assert "24 months ago" in old.text
+    assert "24 months ago: look up the current label." in plain(old).partition("Dose")[0]
+
+
+def test_a_patient_with_an_old_page_is_told_whom_to_ask(desk):
+    old = sheet(desk, "dfsp", Label.US, kind=Kind.PATIENT, printed=PRINTED.replace(year=2028))
+    above = plain(old).partition("Your dose")[0]
+    assert "24 months ago: ask your doctor or pharmacist whether it still holds." in above
+    assert "look up the current label" not in old.text
 
 
 def test_the_footer_says_what_a_page_must_say(desk):
