@@ -52,8 +52,8 @@ class Step:
     """One rule and what it gave in mg per day, None where it gives no amount."""
 
     rule: str
+    basis: Basis
     result_mg: float | None = None
-    basis: Basis = Basis.LABEL
     source: str = ""
     locator: str = ""
     slug: str = ""

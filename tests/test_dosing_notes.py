@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from imatinib_ref.db.entries import Raise, Regimen
-from imatinib_ref.db.parts import Strength
+from imatinib_ref.db.entries import Population, Raise, Regimen
+from imatinib_ref.db.parts import Position, Strength
 from imatinib_ref.db.vocabulary import AdjustmentTopic, Label, State
+from imatinib_ref.db.vocabulary import Status as PositionStatus
 from imatinib_ref.dosing.advice import Advice, Draft, Status, Tablets
 from imatinib_ref.dosing.answer import dose_json, headline
 from imatinib_ref.dosing.dose import Start, conclude, starting_dose, usual_dose_mg
@@ -483,6 +484,7 @@ _FUSION = {"indication": "hes-cel", "fip1l1_pdgfra": Finding.YES}
         (Label.EU, _CHILD, "Lowest age, EU: No experience under 2 years.", "eu-glivec-pl-2022"),
         (Label.US, {**_CHILD, "creatinine_clearance_ml_min": 30},
          "US: the rule that lowers the dose does not part", "us-gleevec-2009"),
+        (Label.US, {"is_hypersensitive": True}, "Hypersensitivity is given", "us-gleevec-2020"),
         (Label.US, {"is_pregnant": True}, "Pregnancy, US: Imatinib can harm", "drugscom-preg"),
         (Label.AU, {"is_breast_feeding": True}, "Breast-feeding: the AU label was not read", ""),
         (Label.AU, {"is_breast_feeding": True}, "Breast-feeding, EU label:", "eu-glivec-pl-2022"),
@@ -514,6 +516,24 @@ def test_a_dose_that_may_stay_is_raised_with_a_warning_that_names_its_rule(rules
     assert kidney.source == "gibbons-2008"
 
 
+@pytest.mark.parametrize(
+    ("second", "warnings"),
+    [
+        (PositionStatus.STATED, ("Pregnancy, US: One. Two.",)),
+        (PositionStatus.NOT_READ, ("Pregnancy: the US label was not read on this point.",
+                                   "Pregnancy, US label: One.")),
+    ],
+)  # fmt: skip
+def test_a_label_that_was_read_in_part_only_was_not_read(second, warnings, rules):
+    said = [
+        Position(label=Label.US, status=status, text=text, state=State.SUPPORTED)
+        for status, text in ((PositionStatus.STATED, "One."), (second, "Two."))
+    ]
+    entry = Population(slug="pregnancy", title="Pregnancy", parts=said)
+    changed = replace(rules, populations=(entry,))
+    assert _ask(changed, is_pregnant=True).warnings == warnings
+
+
 def test_what_is_asked_of_the_reader_is_missing_and_no_warning(rules):
     asked = _ask(rules, **_CHILD, indication="ph-all")
     assert "is_newly_diagnosed" in _missing(asked)
@@ -523,6 +543,18 @@ def test_what_is_asked_of_the_reader_is_missing_and_no_warning(rules):
 def test_several_rules_each_name_their_source(rules):
     advice = _ask(rules, takes_strong_inducer=True, creatinine_clearance_ml_min=30)
     assert [option.source for option in advice.options] == ["us-gleevec-2009", "us-gleevec-2020"]
+
+
+def test_several_reasons_stand_one_after_the_other(rules):
+    refused = _ask(rules, Label.AU, creatinine_clearance_ml_min=30, bilirubin_x_uln=5)
+    kidney, liver = refused.reason.split(" The AU rule for an impaired liver")
+    assert kidney.endswith("none is taken from another label.")
+    assert liver.startswith(" was not read (bilirubin 5 times")
+    asked = _ask(rules, Label.EU, creatinine_umol_l=200, age_years=None, ast_x_uln=3)
+    assert asked.reason == (
+        "The creatinine cannot be turned into a clearance yet. The liver is impaired, and its "
+        "class depends on the bilirubin."
+    )
 
 
 def test_beyond_the_liver_classes_the_refusal_names_the_scheme(rules):
@@ -547,6 +579,9 @@ def test_rounding_and_half_a_tablet_name_the_smallest_strength_and_what_is_lost(
         "30 mg per day rounded to what tablets allow, 50 mg per day (+67"
     )
     assert rounding.result_mg == 50
+    odd = conclude(74.44, None, regimen, rules, Draft(Label.US))
+    assert odd.unmakeable_mg == 74.4
+    assert odd.warnings[0].startswith("The rule gives 74.4 mg per day")
     odd = conclude(74.96, None, regimen, rules, Draft(Label.US))
     assert odd.unmakeable_mg == 75
     assert odd.warnings[0].startswith("The rule gives 75 mg per day, which tablets cannot make; 50")

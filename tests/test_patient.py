@@ -297,7 +297,10 @@ def test_the_build_is_questioned_beyond_5_and_60_kg_per_square_metre(weight_kg, 
         (9, 60, 132, True), (14, 100, 160, True), (0.9, 21, 75, True), (4, 36, 104, True),
         # The edge: 12.5 and, from 12 years on, 14.5 kg per square metre if it were lb.
         (11.99, 27.55, 100, False), (11.99, 27.56, 100, True), (1, 27.56, 100, True),
-        (12, 31.96, 100, False), (12, 31.97, 100, True), (17.99, 31.97, 100, True),
+        (6, 27.55, 100, False), (6, 27.56, 100, True), (3, 27.55, 100, False),
+        (3, 27.56, 100, True), (1, 27.55, 100, False), (0.9, 17.63, 80, False),
+        (0.9, 17.64, 80, True), (12, 31.96, 100, False), (12, 31.97, 100, True),
+        (17.99, 31.97, 100, True),
         (18, 59, 100, False), (None, 59, 100, False), (18, 61, 100, True), (9, 4.9, 100, True),
     ],
 )  # fmt: skip
@@ -324,7 +327,16 @@ def test_a_childs_weight_is_questioned_with_what_it_would_be_in_kg():
     child = patient_from(heavy)
     assert isinstance(child, Patient)
     assert child.weight_kg == 60
-    assert "weight confirmed" in summary(child)
+    assert summary(child) == "9 y, 60 kg, 132 cm, weight confirmed"
+
+
+def test_a_build_beyond_the_limits_is_questioned_by_the_height_alone():
+    assert _messages(age_years=40, weight_kg=61, height_cm=100)["weight_kg"] == (
+        "weight: 61 kg is not plausible at 100 cm; was 61 lb (27.7 kg) meant?"
+    )
+    assert _messages(weight_kg=10, height_cm=170)["weight_kg"] == (
+        "weight: 10 kg is not plausible at 170 cm; are both right?"
+    )
 
 
 def test_only_an_unusual_build_can_be_confirmed():

@@ -11,7 +11,7 @@ from imatinib_ref.db.age import staleness
 from imatinib_ref.db.entries import Indication
 from imatinib_ref.db.vocabulary import Label
 from imatinib_ref.dosing.answer import dose, headline
-from imatinib_ref.patient import Sex
+from imatinib_ref.patient import Finding, Sex
 from imatinib_ref.sheet.blocks import Block, Blocks, Option, Ref, Row, drafted, joined, numbers
 from imatinib_ref.sheet.clinician import clinician
 from imatinib_ref.sheet.handout import handout
@@ -298,6 +298,17 @@ def test_a_patient_is_told_the_dose_only_where_it_is_settled(desk):
         assert "once daily" not in told
 
 
+def test_a_dose_that_tablets_cannot_make_leads_for_clinicians_and_is_left_blank_for_patients(desk):
+    given = {"age_years": 50, "fip1l1_pdgfra": Finding.YES, "bilirubin_x_uln": 5}
+    told = sheet(desk, "hes-cel", Label.US, given).text
+    assert (
+        "75 mg per day by the rule, which tablets cannot make; they make 50 mg once daily" in told
+    )
+    told = sheet(desk, "hes-cel", Label.US, given, kind=Kind.PATIENT).text
+    assert "Your doctor writes the dose here:" in told
+    assert "50 mg" not in told
+
+
 def test_a_label_that_was_not_read_is_not_filled_in_for_the_patient(desk):
     told = sheet(desk, "cml-chronic", Label.NZ, ADULT, kind=Kind.PATIENT).text
     assert "Ask your pharmacist what to do if you forget a dose" in told
@@ -324,7 +335,14 @@ def test_old_content_says_how_old_it_is(desk):
     assert staleness(edition, day_before) == ""
     assert "12 months ago" in staleness(edition, date(checked.year + 1, checked.month, checked.day))
     old = sheet(desk, "dfsp", Label.US, printed=PRINTED.replace(year=2028))
-    assert "24 months ago" in old.text
+    assert "24 months ago: look up the current label." in plain(old).partition("Dose")[0]
+
+
+def test_a_patient_with_an_old_page_is_told_whom_to_ask(desk):
+    old = sheet(desk, "dfsp", Label.US, kind=Kind.PATIENT, printed=PRINTED.replace(year=2028))
+    above = plain(old).partition("Your dose")[0]
+    assert "24 months ago: ask your doctor or pharmacist whether it still holds." in above
+    assert "look up the current label" not in old.text
 
 
 def test_the_footer_says_what_a_page_must_say(desk):

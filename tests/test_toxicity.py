@@ -5,6 +5,7 @@ import json
 import tomllib
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
@@ -27,6 +28,8 @@ from imatinib_ref.patient import Finding
 from imatinib_ref.rules import Rules
 from imatinib_ref.toxicity.answer import toxicity, toxicity_json, toxicity_text
 from imatinib_ref.toxicity.options import add_options, course_from
+from imatinib_ref.toxicity.organs import general
+from imatinib_ref.toxicity.rows import rows_for
 from imatinib_ref.toxicity.verdict import Action, Course
 
 _CASES = tomllib.loads(
@@ -579,3 +582,54 @@ def test_every_option_of_the_command_says_what_it_is_for():
     assert helps["--reaction"] == "another severe reaction, in words"
     assert helps["--leukaemia-related"] == "whether leukaemia is the cause"
     assert parser.parse_args([]).reaction == ""
+
+
+def test_a_rule_for_adults_of_every_disease_is_no_rule_for_children():
+    scopes = [Scope(label=Label.US, age_group=AgeGroup.ADULT, state=State.SUPPORTED)]
+    rules = Rules(toxicities=(Toxicity(slug="made-up", parts=scopes),))
+    child = Course(indication="dfsp", dose_mg_m2_day=340, is_child=True)
+    assert not list(general(child, Label.US, rules))
+    assert not list(general(replace(child, is_child=False), Label.EU, rules))
+    assert [rule.slug for rule in general(replace(child, is_child=False), Label.US, rules)] == [
+        "made-up"
+    ]
+
+
+def test_the_stop_and_the_check_are_found_wherever_a_row_lists_them(rules):
+    def turned(rule):
+        steps = [part for part in rule.parts if isinstance(part, Step)]
+        others = [part for part in rule.parts if not isinstance(part, Step)]
+        return SimpleNamespace(slug=rule.slug, parts=[*others, *reversed(steps)])
+
+    backwards = Rules(toxicities=tuple(turned(rule) for rule in reversed(rules.toxicities)))
+    for course in (
+        Course(indication="dfsp", dose_mg_day=800, anc_10_9_l=0.5),
+        Course(indication="cml-blast", dose_mg_day=600, anc_10_9_l=0.4),
+        Course(indication="cml-chronic", dose_mg_day=400, bilirubin_x_uln=4),
+    ):
+        found = [toxicity(course, Label.US, given_rules) for given_rules in (rules, backwards)]
+        assert found[0].action is found[1].action
+        assert found[0].resume_mg == found[1].resume_mg
+        assert found[0].until == found[1].until
+        assert found[0].reason == found[1].reason
+
+
+def test_between_two_rows_the_lower_threshold_of_either_is_enough(rules):
+    def narrowed(rule):
+        bound = Bound(
+            quantity=Quantity.ANC_10_9_L, comparison=Comparison.LT, value=0.5, combine=Combine.ANY
+        )
+        trigger = Trigger(text="", state=State.SUPPORTED, bounds=[bound])
+        others = [part for part in rule.parts if not isinstance(part, Trigger)]
+        return SimpleNamespace(slug=rule.slug, parts=[*others, trigger])
+
+    course = Course(indication="hes-cel", dose_mg_day=200, anc_10_9_l=0.9)
+    first, *others = rows_for(course, Label.US, rules)
+    assert others
+    changed = Rules(
+        toxicities=tuple(
+            narrowed(rule) if rule is first.rule else rule for rule in rules.toxicities
+        )
+    )
+    assert toxicity(course, Label.US, changed).action is Action.SPECIALIST
+    assert toxicity(replace(course, anc_10_9_l=1), Label.US, changed).action is Action.CONTINUE

@@ -8,11 +8,11 @@ _MONTHS_A_YEAR = 12
 _OLD_AFTER_MONTHS = 12
 
 
-def staleness(edition: Edition, day: date) -> str:
-    """Say that the content is old, or nothing."""
+def staleness(edition: Edition, day: date, advice: str = "look up the current label") -> str:
+    """Say that the content is old and what to do about it, or nothing."""
     checked = date.fromisoformat(edition.checked_on)
     months = (day.year - checked.year) * _MONTHS_A_YEAR + day.month - checked.month
     months -= day.day < checked.day
     if months < _OLD_AFTER_MONTHS:
         return ""
-    return f"This content was checked {months} months ago: look up the current label."
+    return f"This content was checked {months} months ago: {advice}."

@@ -69,25 +69,12 @@ def skeleton(word: str) -> str:
     return _DOUBLED.sub(r"\1", _VOWELS.sub("", bare))
 
 
-class _Stems(dict[str, str]):
-    """The stems of words as they are written, each worked out when it is first met."""
-
-    def __init__(self, stemmer: "Stemmer") -> None:
-        super().__init__()
-        self._stemmer = stemmer
-
-    def __missing__(self, written: str) -> str:
-        (stem,) = self._stemmer.stems([folded(written)])
-        self[written] = stem
-        return stem
-
-
 class Stemmer:
     """Takes the endings off words with the Porter stemmer that is part of SQLite's FTS5."""
 
     def __init__(self) -> None:
         self._stems = dict(_STEMMED)
-        self._by_surface = _Stems(self)
+        self._by_surface: dict[str, str] = {}
         self._remembered = lru_cache(_TEXTS_REMEMBERED)(self._cut)
         self._connection = sqlite3.connect(":memory:", check_same_thread=False)
         self._connection.executescript(
@@ -108,7 +95,12 @@ class Stemmer:
 
     def _cut(self, text: str) -> list[tuple[int, int, str]]:
         known = self._by_surface
-        return [(match.start(), match.end(), known[match[0]]) for match in _WORD.finditer(text)]
+        found = [(*match.span(), match[0]) for match in _WORD.finditer(text)]
+        # All at once: to ask for a stem costs as much as to ask for those of a whole text.
+        unmet = list({written for _, _, written in found if written not in known})
+        if unmet:
+            known.update(zip(unmet, self.stems(map(folded, unmet)), strict=True))
+        return [(start, end, known[written]) for start, end, written in found]
 
     def of_text(self, text: str) -> list[str]:
         """Return the stems of the words of a text in their order."""

@@ -136,9 +136,7 @@ class Draft:
     def no_dose(self, reason: str, of: Entry | Part | None) -> Advice:
         """Conclude that there is no dose, on the first source of the rule that says so."""
         source, locator = cited(of, self.label)
-        return replace(
-            self._notes(), status=Status.NO_DOSE, reason=reason, source=source, locator=locator
-        )
+        return replace(self._notes(), reason=reason, source=source, locator=locator)
 
     def ask(self, reason: str) -> Advice:
         """Conclude that something must be known first."""

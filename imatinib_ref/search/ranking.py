@@ -1,7 +1,6 @@
 """How well a passage answers a question, in points."""
 
 from dataclasses import dataclass
-from itertools import compress
 from typing import NamedTuple
 
 from imatinib_ref.db.vocabulary import Label
@@ -77,10 +76,10 @@ def _worth(*places: float) -> float:
     return places[0] + _REST * sum(places[1:]) if places else 0.0
 
 
-# By whether the title and the names say it: its worth in neither text nor heading, in the
-# heading, in the text, in both.
-_WORTHS = {
-    (in_title, in_names): tuple(
+# By twice whether the title says it and once whether the names do: its worth in neither text
+# nor heading, in the heading, in the text, in both.
+_WORTHS = [
+    tuple(
         _worth(
             *([_IN_TITLE] if in_title else ()), *([_IN_BODY] if in_body else ()),
             *([_IN_NAMES] if in_names else ()), *([_IN_ABOUT] if in_about else ()),
@@ -90,7 +89,7 @@ _WORTHS = {
     )
     for in_title in (False, True)
     for in_names in (False, True)
-}  # fmt: skip
+]  # fmt: skip
 
 
 class Judge:
@@ -106,6 +105,9 @@ class Judge:
             [(f" {term.stems} ", term.nearness) for term in concept.terms]
             for concept in self._subjects
         ]
+        sure = context.question.sure_phrases
+        self._sure = [(f" {phrase} ", phrase.split()) for phrase in sure]
+        self._whole_names = [f"| {phrase} |" for phrase in sure]
         self._heads: dict[str, _Head] = {}
         self._is_asked_for: dict[str, bool] = {}
 
@@ -150,36 +152,50 @@ class Judge:
     def _meet(self, candidate: Candidate) -> _Head:
         """Judge what all passages of an entry share, once."""
         title, names = candidate.title_stems, candidate.names
-        in_title = [[stems in title for stems, _ in terms] for terms in self._terms]
-        told = [
-            max((nearness for _, nearness in compress(terms, found)), default=0.0)
-            for terms, found in zip(self._terms, in_title, strict=True)
-        ]
+        worths, told = [], []
+        # No comprehensions: of much content, each passage met is another entry's.
+        for terms in self._terms:
+            worth, nearest = [], 0.0
+            for stems, nearness in terms:
+                in_title = stems in title
+                if in_title and nearness > nearest:
+                    nearest = nearness
+                worth.append(_WORTHS[2 * in_title + (stems in names)])
+            worths.append(worth)
+            told.append(nearest)
         factor = candidate.prior
         if any(told):
-            factor *= 1 + _PRECISE * _precision(title, self._question)
+            factor *= 1 + _PRECISE * self._precision(title)
         if self._asks_for(candidate.asked_by):
             factor *= _ASKED_SOURCE if candidate.kind == "source" else _ASKED_KIND
-        if candidate.kind in _NAMED and not _is_named(names, self._question):
+        if candidate.kind in _NAMED and not self._is_named(names):
             factor *= _NOT_NAMED_IN_FULL
         elif candidate.kind in _NAMED and candidate.prior >= _MAY_BE_NAMED:
             factor *= _NAMED_IN_FULL
-        worths = [
-            [
-                _WORTHS[found, stems in names]
-                for found, (stems, _) in zip(in_title[place], terms, strict=True)
-            ]
-            for place, terms in enumerate(self._terms)
-        ]
         head = _Head(factor, worths, told)
         self._heads[candidate.slug] = head
         return head
 
+    def _precision(self, title: str) -> float:
+        """Return the share of the title that the question names, in quarters."""
+        named: set[str] = set()
+        for phrase, stems in self._sure:
+            if phrase in title:
+                named.update(stems)
+        return len(named) * 4 // max(len(set(title.split())), 1) / 4
+
+    def _is_named(self, names: str) -> bool:
+        """Return whether the question has all the words of one of the names."""
+        listed = f"|{names}|"
+        if any(phrase in listed for phrase in self._whole_names):
+            return True
+        has_all = self._question.sure_words.issuperset
+        return any(has_all(name.split() or "-") for name in names.split("|"))
+
     def _asks_for(self, asked_by: str) -> bool:
         """Return whether the question has a word that asks for a kind of entry; kinds are few."""
         if asked_by not in self._is_asked_for:
-            sure = (f" {stems} " for stems in self._question.sure_phrases)
-            self._is_asked_for[asked_by] = any(stems in asked_by for stems in sure)
+            self._is_asked_for[asked_by] = any(stems in asked_by for stems, _ in self._sure)
         return self._is_asked_for[asked_by]
 
     def _strengths(self, candidate: Candidate, head: _Head) -> list[float]:
@@ -212,21 +228,3 @@ class Judge:
         return (
             1.0 if is_asked and self._question.names_more_than_labels else _STATE[candidate.state]
         )
-
-
-def _precision(title: str, question: Question) -> float:
-    """Return the share of the title that the question names, in quarters."""
-    named = {
-        stem
-        for phrase in question.sure_phrases
-        if f" {phrase} " in title
-        for stem in phrase.split()
-    }
-    return len(named) * 4 // max(len(set(title.split())), 1) / 4
-
-
-def _is_named(names: str, question: Question) -> bool:
-    """Return whether the question has all the words of one of the names."""
-    if any(f"| {phrase} |" in f"|{names}|" for phrase in question.sure_phrases):
-        return True
-    return any(question.sure_words.issuperset(name.split() or "-") for name in names.split("|"))

@@ -2,8 +2,9 @@
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import Connection
 
@@ -50,13 +51,12 @@ class Results:
     unmatched: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class _Answer:
+class _Answer(NamedTuple):
     """An entry with its passages, its points, and how well it says each concept."""
 
     points: float
     first: int
-    strengths: tuple[float, ...]
+    strengths: Sequence[float]
     passages: tuple[Candidate, ...]
 
 
@@ -92,7 +92,9 @@ class Searcher:
         )
 
     def _hit(self, answer: _Answer, judge: Judge, question: Question) -> Hit:
-        shown = max(answer.passages, key=lambda passage: (judge.telling(passage), -passage.id))
+        shown = answer.passages[0]
+        if len(answer.passages) > 1:
+            shown = max(answer.passages, key=lambda passage: (judge.telling(passage), -passage.id))
         snippet = self._snippets.snippet(shown, question)
         return Hit(
             slug=shown.slug,
@@ -129,6 +131,9 @@ def _ranked(judge: Judge, candidates: Iterable[Candidate], question: Question) -
 
 def _answer(judged: list[tuple[float, list[float], Candidate]], question: Question) -> _Answer:
     """Return an entry: it is as good as its best passage, and a little better for the others."""
+    if len(judged) == 1:
+        ((points, here, best),) = judged
+        return _Answer(points, best.id, here, (best,))
     points, here, best = max(judged, key=lambda one: (one[0], -one[2].id))
     strengths = tuple(map(max, zip(*(one[1] for one in judged), strict=True)))
     for concept, widest, strength in zip(question.subjects, strengths, here, strict=True):

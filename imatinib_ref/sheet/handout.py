@@ -100,7 +100,9 @@ def _dose_block(subject: Subject, content: Content) -> Block:
     advice = dose(subject.patient, subject.label, content.rules)
     blank = Block("Your dose", (Row("", _ASK, is_blank=True),))
     current_mg = subject.patient.current_dose_mg_day
-    if advice.status is not DoseStatus.DOSE or current_mg not in {None, advice.daily_mg}:
+    # What tablets cannot make is for a specialist to settle first.
+    is_settled = advice.status is DoseStatus.DOSE and advice.unmakeable_mg is None
+    if not is_settled or current_mg not in {None, advice.daily_mg}:
         return blank
     return Block("Your dose", (Row(_CHECK_PACK),), answer=_answer(advice))
 

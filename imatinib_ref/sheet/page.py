@@ -16,7 +16,10 @@ from imatinib_ref.sheet.handout import handout
 from imatinib_ref.sheet.subject import Content, Kind, Paper, Subject
 
 _DRAFTS = {Kind.CLINICIAN: clinician, Kind.PATIENT: handout}
-# When content is called old: twelve months, after which a label has probably been revised.
+_IF_OLD = {
+    Kind.CLINICIAN: "look up the current label",
+    Kind.PATIENT: "ask your doctor or pharmacist whether it still holds",
+}
 _CHECKSUM_LETTERS = 12
 LANGUAGE = "en-GB"
 AUTHOR = f"Imatinib Reference {__version__}"
@@ -61,7 +64,7 @@ class _Setting:
             "label": subject.label, "label_name": LABEL[subject.label],
             "indication": subject.indication(content.rules), "edition": edition,
             "checksum": content.reference.checksum[:_CHECKSUM_LETTERS],
-            "age": staleness(edition, subject.day), "version": __version__,
+            "age": staleness(edition, subject.day, _IF_OLD[subject.kind]), "version": __version__,
             "printed": printed(subject.printed),
         }  # fmt: skip
         self._known: dict[Block, str] = {}

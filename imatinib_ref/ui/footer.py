@@ -13,6 +13,10 @@ class Banner(QLabel):
     def __init__(self) -> None:
         super().__init__(wordWrap=True)
         self.setObjectName("banner")
+        # In line with all below it at every text size: what a style asks for grows with the text,
+        # and a label with a border would keep half a letter more.
+        self.setContentsMargins(16, 0, 16, 0)
+        self.setIndent(0)
         self.hide()
 
     def warn(self, text: str) -> None:
