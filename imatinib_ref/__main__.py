@@ -4,7 +4,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from imatinib_ref import fault, paths
+from imatinib_ref import paths
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,8 +27,8 @@ def main() -> int:
 
 
 def _open_window() -> int:
+    # Little is imported before the turn: a start that only raises a window takes no longer.
     from imatinib_ref.ui import instance  # noqa: PLC0415
-    from imatinib_ref.ui.libraries import advice, missing_packages  # noqa: PLC0415
 
     if sys.platform == "linux" and not _SCREENS & os.environ.keys():
         return _say(_NO_DISPLAY, _INVALID)
@@ -41,6 +41,8 @@ def _open_window() -> int:
         take_back_import()
         from imatinib_ref.ui.main_window import run  # noqa: PLC0415
     except ImportError:
+        from imatinib_ref.ui.libraries import advice, missing_packages  # noqa: PLC0415
+
         if packages := missing_packages():
             return _say(advice(packages), _INVALID)
         raise
@@ -61,6 +63,8 @@ def _answer(words: list[str]) -> int:
         _print_nowhere()
         return _say(f"imatinib-ref: the answer could not be printed: {error}.", _INVALID)
     except Exception as error:  # noqa: BLE001  # the top: a bug is reported and ends the run
+        from imatinib_ref import fault  # noqa: PLC0415  # see _open_window
+
         return _say(fault.versions() + fault.trace(error), _BUG)
 
 

@@ -4,8 +4,8 @@ import os
 import re
 import sys
 import time
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 _NAME = "imatinib-ref"
 _PLACES = ("XDG_RUNTIME_DIR", "LOCALAPPDATA", "XDG_CONFIG_HOME")
@@ -14,8 +14,7 @@ _SCREENS = ("WAYLAND_DISPLAY", "DISPLAY", "QT_QPA_PLATFORM", "SESSIONNAME")
 _PATIENCE_S, _PAUSE_S = 4.0, 0.004
 
 
-@dataclass(frozen=True)
-class Turn:
+class Turn(NamedTuple):
     """The lock of this reader and screen, and the empty file by which a later start asks."""
 
     lock: Path

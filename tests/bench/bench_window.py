@@ -1,4 +1,4 @@
-"""Prints what a keystroke costs in the window: the work of the key, the model and the repaint.
+"""Prints what a keystroke and a tab cost in the window: the work, the model and the repaint.
 
 Run it by its path; it asserts nothing. It types into the search, the filter of the interactions
 and every other field, on the content and then into the search and the filter on 100 times as
@@ -32,7 +32,8 @@ from imatinib_ref.ui.pane import ListPane
 from imatinib_ref.ui.view_switch import DOSE, TOXICITY
 
 _QUESTIONS = Path(__file__).parents[1] / "cases" / "questions.toml"
-_ASKED = 60
+_ASKED, _ROUNDS = 60, 20
+_CONTROL = Qt.KeyboardModifier.ControlModifier
 _FILTERED = ("warfarin", "statin", "rifa", "azole antifungal", "metformin", "st john", "zzq", "a")
 _FIGURES = ("54", "68.5", "165", "0.8")
 _MEDICINES = ("warfarn 3 mg", "St Johns wort, clarithromycin 500 mg BD")
@@ -48,6 +49,7 @@ def main() -> None:
     times = int(sys.argv[1]) if len(sys.argv) > 1 else 100
     with tempfile.TemporaryDirectory() as folder:
         window = _window(application, folder, paths.database())
+        _turn_tabs(application, window)
         _type_search_and_filter(application, window, "content")
         _type_all_else(application, window)
         window.close()
@@ -69,6 +71,30 @@ def _window(application: QApplication, folder: str, database: Path) -> MainWindo
     application.processEvents()
     print(f"{database.name}: opened and filled in {time.perf_counter() - started:.1f} s")
     return window
+
+
+def _turn_tabs(application: QApplication, window: MainWindow) -> None:
+    """Turn to each tab by its key, the first time apart; the panes are made before, as at rest."""
+    while len(window._made_panes()) < window.tabs.count():
+        window.make_panes()
+        application.processEvents()
+    first, again = [], []
+    for turn in range(1 + _ROUNDS):
+        for place in (*range(1, window.tabs.count()), 0):
+            cost = _pressed(application, window, Qt.Key(Qt.Key.Key_1.value + place), _CONTROL)
+            (again if turn else first).append(cost)
+            assert window.tabs.currentIndex() == place
+    _report("each tab, the first time", first)
+    _report("each tab, 20 times more", again)
+
+
+def _pressed(
+    application: QApplication, field: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier
+) -> tuple[float, float]:
+    wall, work = time.perf_counter(), time.process_time()
+    QTest.keyClick(field, key, modifier)
+    application.processEvents()
+    return 1000 * (time.perf_counter() - wall), 1000 * (time.process_time() - work)
 
 
 def _type_search_and_filter(application: QApplication, window: MainWindow, name: str) -> None:
