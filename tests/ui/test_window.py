@@ -113,7 +113,7 @@ def test_a_tab_is_found_as_it_was_left_unless_the_label_or_the_patient_is_anothe
     window.tabs.setCurrentIndex(0)
     window.tabs.setCurrentIndex(3)
     assert (scroll.value(), page(window).toPlainText()) == (150, before)
-    assert window.windowTitle().startswith("Special populations")
+    assert window.windowTitle().startswith("Populations by label")
     window.tabs.setCurrentIndex(0)
     lead(qtbot, window, "US")
     type_in(qtbot, window, "age_years", "78")
