@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from imatinib_ref.db.entries import Raise, Regimen
-from imatinib_ref.db.parts import Strength
+from imatinib_ref.db.entries import Population, Raise, Regimen
+from imatinib_ref.db.parts import Position, Strength
 from imatinib_ref.db.vocabulary import AdjustmentTopic, Label, State
+from imatinib_ref.db.vocabulary import Status as PositionStatus
 from imatinib_ref.dosing.advice import Advice, Draft, Status, Tablets
 from imatinib_ref.dosing.answer import dose_json, headline
 from imatinib_ref.dosing.dose import Start, conclude, starting_dose, usual_dose_mg
@@ -513,6 +514,24 @@ def test_a_dose_that_may_stay_is_raised_with_a_warning_that_names_its_rule(rules
     (kidney,) = advice.warned
     assert kidney.rule.startswith("Kidney (creatinine clearance 70 mL per min), US: No change.")
     assert kidney.source == "gibbons-2008"
+
+
+@pytest.mark.parametrize(
+    ("second", "warnings"),
+    [
+        (PositionStatus.STATED, ("Pregnancy, US: One. Two.",)),
+        (PositionStatus.NOT_READ, ("Pregnancy: the US label was not read on this point.",
+                                   "Pregnancy, US label: One.")),
+    ],
+)  # fmt: skip
+def test_a_label_that_was_read_in_part_only_was_not_read(second, warnings, rules):
+    said = [
+        Position(label=Label.US, status=status, text=text, state=State.SUPPORTED)
+        for status, text in ((PositionStatus.STATED, "One."), (second, "Two."))
+    ]
+    entry = Population(slug="pregnancy", title="Pregnancy", parts=said)
+    changed = replace(rules, populations=(entry,))
+    assert _ask(changed, is_pregnant=True).warnings == warnings
 
 
 def test_what_is_asked_of_the_reader_is_missing_and_no_warning(rules):

@@ -29,6 +29,7 @@ from imatinib_ref.rules import Rules
 from imatinib_ref.toxicity.answer import toxicity, toxicity_json, toxicity_text
 from imatinib_ref.toxicity.options import add_options, course_from
 from imatinib_ref.toxicity.organs import general
+from imatinib_ref.toxicity.rows import rows_for
 from imatinib_ref.toxicity.verdict import Action, Course
 
 _CASES = tomllib.loads(
@@ -610,3 +611,25 @@ def test_the_stop_and_the_check_are_found_wherever_a_row_lists_them(rules):
         assert found[0].action is found[1].action
         assert found[0].resume_mg == found[1].resume_mg
         assert found[0].until == found[1].until
+        assert found[0].reason == found[1].reason
+
+
+def test_between_two_rows_the_lower_threshold_of_either_is_enough(rules):
+    def narrowed(rule):
+        bound = Bound(
+            quantity=Quantity.ANC_10_9_L, comparison=Comparison.LT, value=0.5, combine=Combine.ANY
+        )
+        trigger = Trigger(text="", state=State.SUPPORTED, bounds=[bound])
+        others = [part for part in rule.parts if not isinstance(part, Trigger)]
+        return SimpleNamespace(slug=rule.slug, parts=[*others, trigger])
+
+    course = Course(indication="hes-cel", dose_mg_day=200, anc_10_9_l=0.9)
+    first, *others = rows_for(course, Label.US, rules)
+    assert others
+    changed = Rules(
+        toxicities=tuple(
+            narrowed(rule) if rule is first.rule else rule for rule in rules.toxicities
+        )
+    )
+    assert toxicity(course, Label.US, changed).action is Action.SPECIALIST
+    assert toxicity(replace(course, anc_10_9_l=1), Label.US, changed).action is Action.CONTINUE

@@ -24,11 +24,12 @@ class AnswerPage(Page):
             super().show_html(html)
 
     def show_answer(self, html: str, spoken: str) -> None:
-        """Show an answer where the one before was, and announce it if it reads differently."""
-        place = self.verticalScrollBar().value()
+        """Show an answer; one that says something else is shown from its top, and announced."""
+        is_other = spoken != self._said
+        place = 0 if is_other else self.verticalScrollBar().value()
         self.show_html(html)
         self.verticalScrollBar().setValue(place)
-        if spoken != self._said:
+        if is_other:
             self._said = spoken
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, spoken))
 

@@ -88,6 +88,21 @@ def test_a_child_gets_the_body_surface_the_cap_and_the_rounding(qtbot, window):
     assert "Secondary: steps 1, 3" in said
 
 
+def test_the_page_stays_where_it_was_read_until_the_answer_is_another(qtbot, window):
+    lead(qtbot, window, "US")
+    choose(qtbot, window, "indication", "Chronic myeloid leukaemia, chronic")
+    for name, text in (("age_years", "50"), ("current_dose_mg_day", "400")):
+        type_in(qtbot, window, name, text)
+    dose_text(window)
+    bar = dosing(window).dose.page.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    press(qtbot, window, "is_on_dialysis", "No")
+    assert bar.value() > 0
+    type_in(qtbot, window, "creatinine_clearance_ml_min", "30")
+    assert bar.value() == 0
+
+
 def test_what_tablets_cannot_make_stands_before_what_they_make(qtbot, window):
     lead(qtbot, window, "US")
     choose(qtbot, window, "indication", "Hyper")
