@@ -48,7 +48,7 @@ _AFTER = (
     rf"(?:is |was |been )?(?:no longer|{_NOT}|never) (?:being"
     r" )?(?:taking(?: (?:it|them)\b|(?=\s*[:.)]))|taken|used|tolerated|required|needed|on it"
     r"|started|given|suitable|funded|appropriate|indicated|approved|current\w*|active)"
-    r"|unsuitable|\(adr\)|\W-\s*stop\b(?=\s*[,;.(])"
+    r"|(?:gave|given) (?:it|them) up\b|advised against|unsuitable|\(adr\)|\W-\s*stop\b(?=\s*[,;.(])"
     r"|allergy|allergic|anaphylaxis|intoleran(?:t|ce)|in the past|years ago|previously|caused"
     r"|(?:both |all |each )?(?:of )?which (?:he|she|they|we|i) (?:avoids?|stopped|declined|refused"
     r"|withdrew|ceased|discontinued)\b"

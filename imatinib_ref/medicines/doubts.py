@@ -118,7 +118,9 @@ def on_list(sense: Sense, hit: Hit, sight: Sight, around: Surroundings) -> bool:
     if sight.dose_near(hit):
         return True
     if is_brand and not written[0].isupper() and written != sense.written:
-        return False
+        is_of_list = around.is_list or sight.has_signs or len(sight.hits) > 1
+        is_item = sight.is_item(hit) and is_of_list and not sight.is_prose
+        return is_item or sight.form_follows(hit.stop - 1)
     if not TITLES.isdisjoint(sight.tokens.keys[max(0, hit.start - 2) : hit.start]):
         return False
     is_due = hit.start > 0 and sight.tokens.keys[hit.start - 1] in DUE

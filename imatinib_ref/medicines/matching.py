@@ -15,6 +15,7 @@ from imatinib_ref.medicines.words import (
     GIVEN_AS,
     LAB_UNIT,
     PROSE,
+    RELEASE,
     ROUTES,
     SIGNS,
     SYSTEMIC,
@@ -32,6 +33,7 @@ _PARTS = re.compile(r"[,;+/&]|\band\b|\bor\b|\bplus\b", re.IGNORECASE)
 _PER = re.compile(
     r"[\d.]*\s*(?<![a-z])(?:mg|m?cg|micrograms?|g|units?|iu|%)\s*/\s*(?=[\w.])", re.IGNORECASE
 )
+_BESIDE_A_NAME = SIGNS | FORMS | RELEASE
 _BEFORE_NAME = 3
 _AFTER_NAME = 6
 _FAR = 12
@@ -131,6 +133,17 @@ class Sight:
             *range(hit.stop, hit.stop + _AFTER_NAME),
         )
         return not self.doses.isdisjoint(near)
+
+    def is_item(self, hit: Hit) -> bool:
+        """Tell whether commas or the ends of the line set a name off, with its form and dose."""
+        keys, breaks = self.tokens.keys, self.tokens.breaks
+        start, stop = hit.start, hit.stop
+        while start > 0 and not breaks[start - 1]:
+            start -= 1
+        while stop < len(keys) and not breaks[stop - 1]:
+            stop += 1
+        others = (*keys[start : hit.start], *keys[hit.stop : stop])
+        return all(key[0].isdigit() or key in _BESIDE_A_NAME for key in others)
 
     def form_follows(self, index: int) -> bool:
         """Tell whether a form stands behind a token ("capsules", "gummies")."""

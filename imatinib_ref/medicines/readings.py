@@ -176,17 +176,12 @@ def _stands(sense: Sense, hit: Hit, seen: Sight, around: Surroundings) -> bool:
     if sense.substance in _BREWED and _is_place(hit, seen):
         return False
     if key in BRANDS_THAT_ARE_WORDS:
-        is_brand = written == sense.written or _is_written_as_brand(written)
-        return is_brand and on_list(sense, hit, seen, around)
+        return on_list(sense, hit, seen, around)
     return not (_is_test(sense, hit, seen) or _is_side_dish(sense, hit, seen))
 
 
 def _is_abbreviation(sense: Sense, written: str, hit: Hit, seen: Sight) -> bool:
     return written.isupper() or written == sense.written or seen.is_bare or seen.dose_near(hit)
-
-
-def _is_written_as_brand(written: str) -> bool:
-    return all(word[0].isupper() or word[0].isdigit() for word in written.split())
 
 
 def _is_place(hit: Hit, seen: Sight) -> bool:

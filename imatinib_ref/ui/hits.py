@@ -78,12 +78,13 @@ class HitsModel(QAbstractListModel):
 
 
 class _Pieces(NamedTuple):
-    """A hit laid out: its title, its line, and the name of its pane with font and width."""
+    """A hit laid out: its title, its line, the name of its pane with font and width, the height."""
 
     title: QTextLayout
     snippet: QTextLayout
     small: QFont
     pane_width: int
+    height: int
 
 
 class HitDelegate(QStyledItemDelegate):
@@ -94,13 +95,14 @@ class HitDelegate(QStyledItemDelegate):
         self._view = parent
         # The next key finds most hits again, and laying text out is half the work of a key.
         self._kept: dict[tuple[Hit, int, int], _Pieces] = {}
+        # And the view asks for the same row four times before it stands.
+        self._rows: dict[tuple[int, int, int], _Pieces] = {}
+        parent.model().modelAboutToBeReset.connect(self._forget_rows)
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        pieces = self._laid_out(option.font, index.data(HIT_ROLE))
-        height = pieces.title.boundingRect().height() + pieces.snippet.boundingRect().height()
-        return QSize(0, round(height) + option.font.pixelSize())
+        return QSize(0, self._laid_out(option.font, index).height)
 
     def paint(
         self,
@@ -117,7 +119,7 @@ class HitDelegate(QStyledItemDelegate):
         painter.setPen(QColor(tones.line))
         painter.drawLine(area.bottomLeft(), area.bottomRight())
         hit = index.data(HIT_ROLE)
-        title, snippet, small, pane_width = self._laid_out(option.font, hit)
+        title, snippet, small, pane_width, _ = self._laid_out(option.font, index)
         corner = QPointF(area.left() + pad, area.top() + pad / 2)
         painter.setPen(QPen(QColor(tones.text)))
         title.draw(painter, corner)
@@ -128,13 +130,19 @@ class HitDelegate(QStyledItemDelegate):
         painter.drawText(place, Qt.AlignmentFlag.AlignRight, _PANES[hit.pane])
         painter.restore()
 
-    def _laid_out(self, font: QFont, hit: "Hit") -> _Pieces:
-        key = (hit, self._view.viewport().width(), font.pixelSize())
-        if key not in self._kept:
-            if len(self._kept) == _MOST_KEPT:
-                self._kept.clear()
-            self._kept[key] = _pieces(font, key[1], hit)
-        return self._kept[key]
+    def _laid_out(self, font: QFont, index: QModelIndex | QPersistentModelIndex) -> _Pieces:
+        place = (index.row(), self._view.viewport().width(), font.pixelSize())
+        if place not in self._rows:
+            key = (index.data(HIT_ROLE), *place[1:])
+            if key not in self._kept:
+                if len(self._kept) == _MOST_KEPT:
+                    self._kept.clear()
+                self._kept[key] = _pieces(font, place[1], key[0])
+            self._rows[place] = self._kept[key]
+        return self._rows[place]
+
+    def _forget_rows(self) -> None:
+        self._rows.clear()
 
 
 def _pieces(font: QFont, width: int, hit: "Hit") -> _Pieces:
@@ -143,12 +151,10 @@ def _pieces(font: QFont, width: int, hit: "Hit") -> _Pieces:
     small.setPixelSize(round(pad * 0.9))
     pane_width = QFontMetrics(small).horizontalAdvance(_PANES[hit.pane])
     room = width - 2 * pad
-    return _Pieces(
-        title=_text(font, room - pane_width - pad, hit.title, hit.title_matched),
-        snippet=_text(small, room, hit.snippet, hit.matched),
-        small=small,
-        pane_width=pane_width,
-    )
+    title = _text(font, room - pane_width - pad, hit.title, hit.title_matched)
+    snippet = _text(small, room, hit.snippet, hit.matched)
+    height = round(title.boundingRect().height() + snippet.boundingRect().height()) + pad
+    return _Pieces(title, snippet, small, pane_width, height)
 
 
 def _text(font: QFont, width: int, text: str, matched: Sequence[tuple[int, int]]) -> QTextLayout:

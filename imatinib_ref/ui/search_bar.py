@@ -101,7 +101,6 @@ class ResultsPanel(QFrame):
         self._list.setItemDelegate(HitDelegate(self._list))
         give_quiet_bar(self._list)
         self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self._list.setResizeMode(QListView.ResizeMode.Adjust)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._inside = inside = QVBoxLayout(self)
         inside.setContentsMargins(1, 8, 1, 4)
@@ -146,10 +145,14 @@ class ResultsPanel(QFrame):
         """Return the size that shows all results, within what there is room for."""
         wide = _WIDEST_EMS * QApplication.font().pixelSize()
         width = min(max(least_width, wide), most.width())
-        around = self._inside.contentsMargins()
-        height = around.top() + around.bottom() + 4 + self._count.heightForWidth(width - 2)
+        around, frame = self._inside.contentsMargins(), 2 * self.frameWidth()
+        inside = width - frame - around.left() - around.right()
+        height = frame + around.top() + around.bottom() + self._count.heightForWidth(inside)
         if self._model.rowCount():
-            self._list.resize(width - 2, self._list.height())
+            # The very width that the list will have: at any other, all would be laid out twice.
+            if inside != self._list.width():
+                self._list.resize(inside, self._list.height())
+                self._list.scheduleDelayedItemsLayout()
             rows = (self._model.index(row) for row in range(self._model.rowCount()))
             height += self._inside.spacing()
             height += sum(self._list.sizeHintForIndex(row).height() for row in rows)
