@@ -176,7 +176,7 @@ def test_the_views_are_switched_with_a_click(qtbot, window):
         ("Low counts and liver tests", dosing(window).toxicity), ("Dose", dosing(window).dose),
     ):  # fmt: skip
         buttons = dosing(window)._switch.findChildren(QToolButton)
-        button = next(button for button in buttons if button.text() == title)
+        button = next(button for button in buttons if button.accessibleName() == title)
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
         assert view.isVisible()
 
