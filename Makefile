@@ -6,7 +6,7 @@
 # make deb         the folder as a Debian package
 # make wheelhouse  everything that a machine without internet needs for an installation by pip
 # make fuzz        a million inputs to list, patient, search and command line (half an hour)
-# make kill        end the program a hundred times at moments of chance, and start it again (half an hour)
+# make kill        end the program a hundred times at moments of chance, and start it again (a quarter of an hour)
 # make samples     two sample sheets, under docs/sheets
 # make lock        write the lock files anew (needs uv)
 PYTHON ?= python3

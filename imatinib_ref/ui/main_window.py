@@ -34,6 +34,10 @@ _KEYS_PAGE = "overview-keys"
 _UNTIL_EXPOSED_MS = 5
 
 
+# What the page of a pane depends on: slug, label, columns and patient.
+_Asked = tuple[str, Label, int, Patient]
+
+
 def _today() -> date:
     return datetime.now().astimezone().date()
 
@@ -47,6 +51,7 @@ class MainWindow(Shell):
         self._library: Library | None = None
         self._panes: Panes | None = None
         self._fresh: set[Pane] = set()
+        self._shown: dict[Pane, _Asked] = {}
         self._history = History()
         self._patient = Patient()
         self._problems: Sequence[Problem] = ()
@@ -152,6 +157,7 @@ class MainWindow(Shell):
         library = self._opened_library()
         name = library.pane_of(slug)
         pane = self._opened_panes()[name]
+        self._shown.pop(name, None)
         pane.clear_page()
         # The tab first: a pane that was never shown does not know its width.
         with QSignalBlocker(self.tabs):
@@ -160,13 +166,22 @@ class MainWindow(Shell):
         if name not in self._fresh:
             self._fresh.add(name)
             pane.set_rows(library.rows(name, self.label))
-        html = library.page(slug, self.label, pane.columns, self._patient)
-        pane.show_page(slug, html, library.plot(slug))
+        asked = slug, self.label, pane.columns, self._patient
+        pane.show_page(slug, library.page(*asked), library.plot(slug))
+        self._shown[name] = asked
 
     def _turn_to(self, place: int) -> None:
         if self._library is None:
             return
-        self.show_entry(self._slug_at(place))
+        slug, name = self._slug_at(place), list(Pane)[place]
+        asked = slug, self.label, self._opened_panes()[name].columns, self._patient
+        if slug in VIEWS or name not in self._fresh or self._shown.get(name) != asked:
+            self.show_entry(slug)
+        else:
+            # As it was left, at the same place of its page: nothing it depends on is otherwise.
+            self._close_sheet()
+            self._history.visit(slug)
+            self._say_where(slug)
 
     def _slug_at(self, place: int) -> str:
         name = list(Pane)[place]
@@ -251,6 +266,7 @@ class MainWindow(Shell):
 
     def _forget(self) -> None:
         self._medicines = None
+        self._shown.clear()
         for pane in self._made_panes():
             pane.forget()
         if self._sheet is not None:

@@ -1,11 +1,12 @@
 """The rows of a list: what one shows, which of them match a filter, and the model of both."""
 
 import unicodedata
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
-from itertools import islice, pairwise
+from functools import cached_property
+from itertools import accumulate, islice
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
@@ -16,6 +17,8 @@ _Index = QModelIndex | QPersistentModelIndex
 _FIRST, _AT_A_TIME = 40, 150
 # No list of the content is as long; counting further would make a key wait for what nobody reads.
 MOST_KEPT = 2500
+# Rows that hold a word are few below this share of a list: others are soon met in passing.
+_MANY = 10
 ROW_ROLE = Qt.ItemDataRole.UserRole
 
 
@@ -71,21 +74,19 @@ class Sieve:
 
     def __init__(self, rows: Sequence[Row]) -> None:
         self._rows = rows
-        self._holding: dict[str, list[Row]] = defaultdict(list)
-        pieces_of = cache(_pieces)  # lists repeat their words
+        holding: dict[str, list[int]] = defaultdict(list)
         # A short list is looked through faster than its index is made.
-        for row in rows if len(rows) > MOST_KEPT else ():
-            for piece in row.facets.union(*map(pieces_of, row.haystack.split())):
-                self._holding[piece].append(row)
+        for place, row in enumerate(rows if len(rows) > MOST_KEPT else ()):
+            for word in set(row.haystack.split()):
+                holding[word].append(place)
+        self._words = "\n".join(holding)
+        self._places = list(holding.values())
+        self._ends = [*accumulate(len(word) + 1 for word in holding)]
 
     def kept(self, text: str, facets: frozenset[str]) -> list[Row]:
         """Return the rows that hold every typed word and every facet, up to one over the most."""
         typed = folded(text).split()
-        wanted = facets.union(*map(_pieces, typed)) if self._holding else ()
-        fewest = min(
-            (self._holding.get(piece, []) for piece in wanted), key=len, default=self._rows
-        )
-        kept: Iterable[Row] = fewest
+        kept = self._fewest(typed)
         # One pass for each thing wanted, the rarest first: fewer steps for each of many rows.
         for word in sorted(typed, key=len, reverse=True):
             kept = _with_word(kept, word)
@@ -93,14 +94,28 @@ class Sieve:
             kept = (row for row in kept if facets <= row.facets)
         return list(islice(kept, MOST_KEPT + 1) if typed else kept)
 
+    def _fewest(self, typed: Sequence[str]) -> Iterable[Row]:
+        """Return those that hold one of the typed words if they are few, or else all rows."""
+        few = (places for word in typed if (places := self._few_with(word)) is not None)
+        fewest = min(few, key=len, default=None)
+        if fewest is None:
+            return self._rows
+        return map(self._rows.__getitem__, sorted(fewest))
+
+    def _few_with(self, typed_word: str) -> set[int] | None:
+        """Return where the rows with a word stand, or None if they are many or not indexed."""
+        found: set[int] = set()
+        most = len(self._rows) // _MANY if self._words else -1
+        start = self._words.find(typed_word)
+        while start >= 0 and len(found) <= most:
+            word = bisect_right(self._ends, start)
+            found.update(self._places[word])
+            start = self._words.find(typed_word, self._ends[word])
+        return found if len(found) <= most else None
+
 
 def _with_word(rows: Iterable[Row], word: str) -> Iterator[Row]:
     return (row for row in rows if word in row.haystack)
-
-
-def _pieces(word: str) -> frozenset[str]:
-    """Return the letters of a word and its pairs of letters."""
-    return frozenset((*word, *map("".join, pairwise(word))))
 
 
 class RowsModel(QAbstractListModel):

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from case import choose, dose_text
+from case import choose, dose_text, lead, type_in
 from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import (
@@ -103,6 +103,22 @@ def test_a_tab_opens_before_its_turn_with_the_patient_in_it(qtbot, new_window, p
     assert (window.tabs.currentIndex(), window.tabs.tabText(place)) == (place, title)
     window.tabs.setCurrentIndex(1)
     assert "800 mg" in dose_text(window)
+
+
+def test_a_tab_is_found_as_it_was_left_unless_the_label_or_the_patient_is_another(qtbot, window):
+    window.tabs.setCurrentIndex(3)
+    scroll = page(window).verticalScrollBar()
+    scroll.setValue(150)
+    before = page(window).toPlainText()
+    window.tabs.setCurrentIndex(0)
+    window.tabs.setCurrentIndex(3)
+    assert (scroll.value(), page(window).toPlainText()) == (150, before)
+    assert window.windowTitle().startswith("Populations by label")
+    window.tabs.setCurrentIndex(0)
+    lead(qtbot, window, "US")
+    type_in(qtbot, window, "age_years", "78")
+    window.tabs.setCurrentIndex(3)
+    assert page(window).toPlainText() not in {"", before}
 
 
 def test_typing_finds_and_return_opens(qtbot, window):
