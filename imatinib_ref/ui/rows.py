@@ -18,7 +18,7 @@ _FIRST, _AT_A_TIME = 40, 150
 # No list of the content is as long; counting further would make a key wait for what nobody reads.
 MOST_KEPT = 2500
 # Rows that hold a word are few below this share of a list: others are soon met in passing.
-_MANY = 10
+_MANY = 20
 ROW_ROLE = Qt.ItemDataRole.UserRole
 
 
@@ -106,6 +106,9 @@ class Sieve:
         """Return where the rows with a word stand, or None if they are many or not indexed."""
         found: set[int] = set()
         most = len(self._rows) // _MANY if self._words else -1
+        # Counted first, which is quick: else the places of many words are gathered for nothing.
+        if self._words.count(typed_word) > most:
+            return None
         start = self._words.find(typed_word)
         while start >= 0 and len(found) <= most:
             word = bisect_right(self._ends, start)
