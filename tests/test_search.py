@@ -19,7 +19,7 @@ from imatinib_ref.search.measures import measured
 _FOLDER = Path(__file__).parent / "cases"
 _CASES = tomllib.loads((_FOLDER / "questions.toml").read_text("utf-8"))
 _UNSEEN = tomllib.loads((_FOLDER / "questions_unseen.toml").read_text("utf-8"))
-_PASSING, _PASSING_UNSEEN = 0.95, 0.9
+_PASSING, _PASSING_UNSEEN = 0.95, 0.85
 _LONGEST_SNIPPET = 170
 
 

@@ -155,7 +155,9 @@ class Speller:
                 yield clear
 
     def _is_rival(self, key: str) -> bool:
-        return self._phrases[key].via not in _BRANDS
+        """Tell whether a name a slip further away is asked about too; a class is no look-alike."""
+        sense = self._phrases[key]
+        return sense.via not in _BRANDS and not sense.is_class
 
     def _near(self, word: str, start: str, slips: int) -> list[tuple[str, int]]:
         band = start, len(word), slips
