@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 
 _ROOT = Path(__file__).parents[2]
-_TOUR = [sys.executable, str(Path(__file__).with_name("take_a_tour.py"))]
+TOUR = [sys.executable, str(Path(__file__).with_name("take_a_tour.py"))]
 _TIMES, _STARTING_S, _TOURING_S, _PATIENCE_S = 100, 2.0, 9.0, 120
 
 
@@ -45,14 +45,18 @@ def left(home):
     return [path for path in home.rglob("*") if path.is_file() and path.name not in meant]
 
 
-def _start(home, how):
-    environment = {
+def at_home(home):
+    """Return the environment of a reader who has this one folder for everything."""
+    return {
         "PATH": os.environ["PATH"], "QT_QPA_PLATFORM": "offscreen", "HOME": str(home),
         "XDG_RUNTIME_DIR": str(home), "TMPDIR": str(home), "PYTHONPATH": str(_ROOT),
         "PYTHONDONTWRITEBYTECODE": "1",
     }  # fmt: skip
+
+
+def _start(home, how):
     return subprocess.Popen(
-        [*_TOUR, str(home / "asked for"), how], env=environment, text=True,
+        [*TOUR, str(home / "asked for"), how], env=at_home(home), text=True,
         stdout=subprocess.PIPE, stderr=subprocess.PIPE,
     )  # fmt: skip
 

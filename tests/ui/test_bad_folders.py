@@ -1,6 +1,5 @@
 """Folders that cannot be written, a disk that is full, settings that make no sense."""
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
+from killing import TOUR, at_home
 from PySide6.QtCore import QByteArray, QSettings
 
 from imatinib_ref import paths
@@ -18,7 +18,6 @@ from imatinib_ref.ui.main_window import MainWindow
 from imatinib_ref.ui.theme import LARGEST_ZOOM, SMALLEST_ZOOM, Theme
 
 _ROOT = paths.resources().parent
-_TOUR = [sys.executable, str(_ROOT / "tests" / "ui" / "take_a_tour.py")]
 _PROGRAM = [sys.executable, "-m", "imatinib_ref"]
 _PATIENT = ["--indication", "dfsp", "--age", "54"]
 # A disk of its own in the place of a folder, filled up or read-only, for one program only.
@@ -57,24 +56,19 @@ mounting = pytest.mark.skipif(
 
 
 def _run(home, *command):
-    environment = {
-        "PATH": os.environ["PATH"], "QT_QPA_PLATFORM": "offscreen", "HOME": str(home),
-        "XDG_RUNTIME_DIR": str(home), "TMPDIR": str(home), "PYTHONPATH": str(_ROOT),
-        "PYTHONDONTWRITEBYTECODE": "1",
-    }  # fmt: skip
     return subprocess.run(
-        command, env=environment, capture_output=True, text=True, timeout=60, check=False
+        command, env=at_home(home), capture_output=True, text=True, timeout=60, check=False
     )
 
 
 def test_where_no_folder_can_be_written_a_window_opens_all_the_same():
-    done = _run(Path("/proc"), *_TOUR, "/proc", "look")
+    done = _run(Path("/proc"), *TOUR, "/proc", "look")
     assert (done.returncode, done.stdout, done.stderr) == (0, "clean\n", "")
 
 
 @mounting
 def test_on_a_full_disk_a_whole_tour_goes_well_and_each_sheet_says_why_there_is_none(tmp_path):
-    done = _run(tmp_path, *_ALONE, _FULL, str(tmp_path), *_TOUR, f"{tmp_path}/asked for")
+    done = _run(tmp_path, *_ALONE, _FULL, str(tmp_path), *TOUR, f"{tmp_path}/asked for")
     assert (done.returncode, done.stderr) == (0, "")
     sheet = tmp_path / "asked for" / "sheet"
     assert done.stdout.splitlines() == [
@@ -88,7 +82,7 @@ def test_on_a_full_disk_a_whole_tour_goes_well_and_each_sheet_says_why_there_is_
 @mounting
 def test_in_a_read_only_home_the_window_opens_and_the_kept_label_leads(tmp_path):
     alone = (*_ALONE, _READ_ONLY, str(tmp_path))
-    done = _run(tmp_path, *alone, *_TOUR, f"{tmp_path}/asked for", "look")
+    done = _run(tmp_path, *alone, *TOUR, f"{tmp_path}/asked for", "look")
     assert (done.returncode, done.stdout, done.stderr) == (0, "clean\n", "")
     assert "[US]" in _run(tmp_path, *alone, *_PROGRAM, "dose", *_PATIENT).stdout
 
