@@ -1,5 +1,6 @@
 """The start: opens the window, or answers one command on the terminal and exits."""
 
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from imatinib_ref.commands.sheet import Press
-    from imatinib_ref.sheet.subject import Paper
+    from imatinib_ref.sheet.paper import Paper
 
 _BUG, _INVALID, _DAMAGED = 1, 2, 3
 _SCREENS = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
@@ -23,6 +24,9 @@ _NO_DISPLAY = (
 
 def main() -> int:
     """Return the exit status: 0 answered, 1 a bug, 2 invalid, 3 damaged content, 4 no answer."""
+    # Nothing made at the start is garbage: looking for some took a sixth of it. A command ends
+    # before it matters, and the window looks for garbage again when it is at rest.
+    gc.disable()
     return _answer(sys.argv[1:]) if sys.argv[1:] else _open_window()
 
 
@@ -80,9 +84,7 @@ def _answered(words: list[str]) -> int:
             options.label = read_label(open_settings())
         if options.command == "sheet":
             options.press = _press()
-        answer = (commands.version if options.version else options.answer)(
-            options, open_reference(paths.database())
-        )
+        answer = commands.answered(options, open_reference(paths.database()))
         _print(answer.text)
         for text in answer.more:
             _print(text)

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import selectin_polymorphic, selectinload
+from sqlalchemy.sql.base import ExecutableOption
 
 from imatinib_ref.db import entries
 from imatinib_ref.db.entries import (
@@ -106,7 +107,9 @@ def read_rules(reference: Reference) -> Rules:
     """Return the rows of the open content, read once and completely."""
     return Rules(
         indications=complete(reference, Indication),
-        regimens=complete(reference, Regimen),
+        regimens=complete(
+            reference, Regimen, selectinload(Regimen.indications), selectinload(Regimen.raises)
+        ),
         escalations=complete(reference, Escalation),
         adjustments=complete(reference, Adjustment),
         toxicities=complete(reference, Toxicity),
@@ -115,8 +118,8 @@ def read_rules(reference: Reference) -> Rules:
     )
 
 
-def complete(reference: Reference, kind: type[E_]) -> tuple[E_, ...]:
-    """Return the entries of a kind with their parts and sources, read at once."""
+def complete(reference: Reference, kind: type[E_], *more: ExecutableOption) -> tuple[E_, ...]:
+    """Return the entries of a kind with their parts and sources, and what more is to be loaded."""
     kinds = [mapper.class_ for mapper in Part.__mapper__.self_and_descendants][1:]
     bounded = [selectinload(part.bounds) for part in (Band, Trigger, StepPart)]
     query = (
@@ -127,6 +130,7 @@ def complete(reference: Reference, kind: type[E_]) -> tuple[E_, ...]:
             selectinload(kind.parts).options(
                 selectin_polymorphic(Part, kinds), selectinload(Part.citations), *bounded
             ),
+            *more,
         )
     )
     return tuple(reference.session.scalars(query))

@@ -10,7 +10,8 @@ from imatinib_ref.medicines.names import Names
 from imatinib_ref.medicines.reader import read
 from imatinib_ref.patient import Patient, Sex
 from imatinib_ref.sheet.page import page
-from imatinib_ref.sheet.subject import Heading, Kind, Subject, read_content
+from imatinib_ref.sheet.paper import Kind
+from imatinib_ref.sheet.subject import Heading, Subject, read_content
 
 PRINTED = datetime(2026, 11, 28, 7, 51, tzinfo=UTC)
 NOBODY = {}

@@ -18,8 +18,7 @@ def _run(reference, *words):
     options = commands.parser().parse_args(words)
     if "label" in options and options.label is None:
         options.label = Label.EU
-    answer = commands.version if options.version else options.answer
-    return answer(options, reference)
+    return commands.answered(options, reference)
 
 
 def test_version_names_program_content_and_checksum(reference):

@@ -17,7 +17,8 @@ from imatinib_ref.sheet.clinician import clinician
 from imatinib_ref.sheet.handout import handout
 from imatinib_ref.sheet.ladders import ladder_block
 from imatinib_ref.sheet.page import page, whole
-from imatinib_ref.sheet.subject import Heading, Kind, Paper
+from imatinib_ref.sheet.paper import Kind, Paper
+from imatinib_ref.sheet.subject import Heading
 
 # Rows that speak of this program, of a label that was not read, or of nothing but names.
 _OWN_WORDS = re.compile(

@@ -1,19 +1,18 @@
 """The commands of the terminal: words and options in, text or JSON and an exit status out."""
 
 import argparse
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from imatinib_ref import patient_options
-from imatinib_ref.commands.answer import InvalidInputError, invalid_json
-from imatinib_ref.commands.content import search, show, version
-from imatinib_ref.commands.medicines import check
-from imatinib_ref.commands.patient import dose, plan, toxicity
-from imatinib_ref.commands.sheet import add_options as add_sheet_options
-from imatinib_ref.commands.sheet import sheet
+from imatinib_ref.commands.answer import Answer, InvalidInputError, invalid_json
 from imatinib_ref.db.vocabulary import Label
+from imatinib_ref.sheet.paper import Kind, Paper
 from imatinib_ref.toxicity import options as course_options
 
-__all__ = ["InvalidInputError", "invalid_json", "parser", "version"]
+if TYPE_CHECKING:
+    from imatinib_ref.db.load import Reference
+
+__all__ = ["InvalidInputError", "answered", "invalid_json", "parser"]
 
 
 class Parser(argparse.ArgumentParser):
@@ -31,14 +30,11 @@ def parser() -> Parser:
     find = commands.add_parser("search", help="what the content says, best first")
     find.add_argument("words", nargs="+")
     find.add_argument("--limit", type=_whole, default=10, help="how many hits (10)")
-    find.set_defaults(answer=search)
     open_ = commands.add_parser("show", help="one entry in full, with its sources")
     open_.add_argument("slug", nargs="?", help="slug or title of the entry")
     open_.add_argument("--all", action="store_true", help="every entry, one JSON object a line")
-    open_.set_defaults(answer=show)
     list_ = commands.add_parser("check", help="a medicine list, line by line")
     list_.add_argument("file", nargs="?", default="-", help="a text file, or - (standard input)")
-    list_.set_defaults(answer=check)
     dose_ = commands.add_parser("dose", help="the starting dose and how it was reached")
     patient_options.add_options(dose_)
     dose_.add_argument("--medicines", metavar="FILE", help="a medicine list; - standard input")
@@ -48,24 +44,63 @@ def parser() -> Parser:
         action="store_true",
         help="may the current dose be raised, to what",
     )
-    dose_.set_defaults(answer=dose)
     ladder = commands.add_parser("toxicity", help="hold, reduce or resume")
     course_options.add_options(ladder)
-    ladder.set_defaults(answer=toxicity)
     page = commands.add_parser("sheet", help="the one-page sheet as PDF or HTML")
-    add_sheet_options(page)
-    page.set_defaults(answer=sheet)
+    _add_sheet_options(page)
     dated = commands.add_parser("plan", help="the tests that are due, with their dates")
     patient_options.add_options(dated)
     dated.add_argument("--ics", metavar="FILE", help="write the dates as a calendar file, too")
     dated.add_argument("--force", action="store_true", help="replace a file that exists")
-    dated.set_defaults(answer=plan)
     for command in (dose_, ladder, dated):
         command.add_argument("--indication", required=True, help="slug, title or synonym")
     for command in (find, open_, list_, dose_, ladder, dated, page):
         command.add_argument("--label", type=_label, help="US, EU, AU or NZ")
         command.add_argument("--json", action="store_true", help="print one JSON object")
     return whole
+
+
+def answered(options: argparse.Namespace, reference: "Reference") -> Answer:
+    """Answer the command that was given, or the question for the version."""
+    # Each room is opened when it is asked for: a sheet does not wait for what reads a list.
+    match options.command:
+        case "check":
+            from imatinib_ref.commands.medicines import check  # noqa: PLC0415
+
+            return check(options, reference)
+        case "dose" | "toxicity" | "plan":
+            from imatinib_ref.commands import patient  # noqa: PLC0415
+
+            of_one = {"dose": patient.dose, "toxicity": patient.toxicity, "plan": patient.plan}
+            return of_one[options.command](options, reference)
+        case "sheet":
+            from imatinib_ref.commands.sheet import sheet  # noqa: PLC0415
+
+            return sheet(options, reference)
+    from imatinib_ref.commands import content  # noqa: PLC0415
+
+    of_all = {"search": content.search, "show": content.show, None: content.version}
+    return of_all[None if options.version else options.command](options, reference)
+
+
+def _add_sheet_options(parser: argparse.ArgumentParser) -> None:
+    patient_options.add_options(parser)
+    where = parser.add_mutually_exclusive_group(required=True)
+    where.add_argument("--pdf", metavar="FILE", help="write a PDF file")
+    where.add_argument("--html", metavar="FILE", help="write an HTML file that needs nothing else")
+    parser.add_argument("--indication", help="slug, title or synonym; without it a general sheet")
+    parser.add_argument("--medicines", metavar="FILE", help="a medicine list; - standard input")
+    parser.add_argument(
+        "--paper", choices=[*Paper], default=Paper.A4, help="A4 (default) or Letter"
+    )
+    parser.add_argument(
+        "--for",
+        dest="kind",
+        choices=[*Kind],
+        default=Kind.CLINICIAN,
+        help="for the clinician's notes (default) or for the patient, in plain words",
+    )
+    parser.add_argument("--force", action="store_true", help="replace a file that exists")
 
 
 def _whole(text: str) -> int:

@@ -15,15 +15,12 @@ from imatinib_ref.commands.answer import (
     InvalidInputError,
     to_json,
 )
-from imatinib_ref.commands.medicines import report_on
 from imatinib_ref.db.entries import Monitoring
 from imatinib_ref.db.load import Reference
 from imatinib_ref.dosing.advice import Status
 from imatinib_ref.dosing.answer import dose as dose_by_label
 from imatinib_ref.dosing.answer import dose_json, dose_text, raise_dose
-from imatinib_ref.interactions.facts import facts
 from imatinib_ref.monitoring.answer import plan_json, plan_text
-from imatinib_ref.monitoring.ical import calendar
 from imatinib_ref.monitoring.plan import Plan, Standing
 from imatinib_ref.monitoring.plan import plan as plan_by_label
 from imatinib_ref.patient import Patient
@@ -85,6 +82,8 @@ def plan(options: argparse.Namespace, reference: Reference) -> Answer:
 
 
 def _write_calendar(found: Plan, path: Path, *, replaces: bool) -> None:
+    from imatinib_ref.monitoring.ical import calendar  # noqa: PLC0415  # see _patient
+
     try:
         files.write(path, calendar(found, datetime.now(UTC)), replaces=replaces)
     except files.ExistsError as error:
@@ -97,6 +96,10 @@ def _patient(options: argparse.Namespace, rules: Rules, reference: Reference) ->
     patient = valid(patient_from(vars(options), indication_slug(options.indication, rules)))
     if options.medicines is None:
         return patient
+    # Imported for a list only: it takes longer than all the rest of a dose.
+    from imatinib_ref.commands.medicines import report_on  # noqa: PLC0415
+    from imatinib_ref.interactions.facts import facts  # noqa: PLC0415
+
     inducers = report_on(options.medicines, reference, facts(reference)).strong_cyp3a4_inducers
     return replace(patient, takes_strong_inducer=True) if inducers else patient
 

@@ -7,14 +7,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-from imatinib_ref import files, patient_options
+from imatinib_ref import files
 from imatinib_ref.commands.answer import Answer, InvalidInputError, to_json
-from imatinib_ref.commands.medicines import report_on
 from imatinib_ref.commands.patient import indication_slug, valid
 from imatinib_ref.db.load import Reference
 from imatinib_ref.patient_options import patient_from
 from imatinib_ref.sheet.page import Page, page, whole
-from imatinib_ref.sheet.subject import Content, Kind, Paper, Subject, read_content
+from imatinib_ref.sheet.paper import Kind, Paper
+from imatinib_ref.sheet.subject import Content, Subject, read_content
 
 
 class Press(Protocol):
@@ -25,27 +25,6 @@ class Press(Protocol):
 
     def pdf(self, page: Page) -> bytes:
         """Return the page as a PDF file."""
-
-
-def add_options(parser: argparse.ArgumentParser) -> None:
-    """Add the options of the sheet; the press is set by whoever has Qt."""
-    patient_options.add_options(parser)
-    where = parser.add_mutually_exclusive_group(required=True)
-    where.add_argument("--pdf", metavar="FILE", help="write a PDF file")
-    where.add_argument("--html", metavar="FILE", help="write an HTML file that needs nothing else")
-    parser.add_argument("--indication", help="slug, title or synonym; without it a general sheet")
-    parser.add_argument("--medicines", metavar="FILE", help="a medicine list; - standard input")
-    parser.add_argument(
-        "--paper", choices=[*Paper], default=Paper.A4, help="A4 (default) or Letter"
-    )
-    parser.add_argument(
-        "--for",
-        dest="kind",
-        choices=[*Kind],
-        default=Kind.CLINICIAN,
-        help="for the clinician's notes (default) or for the patient, in plain words",
-    )
-    parser.add_argument("--force", action="store_true", help="replace a file that exists")
 
 
 def sheet(options: argparse.Namespace, reference: Reference) -> Answer:
@@ -76,6 +55,8 @@ def _subject(options: argparse.Namespace, content: Content) -> Subject:
     patient = valid(patient_from(vars(options), slug or None))
     report = None
     if options.medicines is not None:
+        from imatinib_ref.commands.medicines import report_on  # noqa: PLC0415  # see answered
+
         report = report_on(options.medicines, content.reference, content.facts)
         if report.has_strong_cyp3a4_inducer:
             patient = replace(patient, takes_strong_inducer=True)

@@ -13,7 +13,8 @@ from imatinib_ref.render.words import LABEL
 from imatinib_ref.sheet.blocks import Block, Blocks, numbers
 from imatinib_ref.sheet.clinician import clinician
 from imatinib_ref.sheet.handout import handout
-from imatinib_ref.sheet.subject import Content, Kind, Paper, Subject
+from imatinib_ref.sheet.paper import Kind, Paper
+from imatinib_ref.sheet.subject import Content, Subject
 
 _DRAFTS = {Kind.CLINICIAN: clinician, Kind.PATIENT: handout}
 _IF_OLD = {

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from enum import StrEnum
 
 from imatinib_ref.db.entries import Indication, Monitoring, Source, Topic
 from imatinib_ref.db.load import Reference
@@ -13,20 +12,7 @@ from imatinib_ref.interactions.check import Report
 from imatinib_ref.interactions.facts import Facts, facts
 from imatinib_ref.patient import Patient
 from imatinib_ref.rules import Rules, complete, read_rules
-
-
-class Kind(StrEnum):
-    """For whom the sheet is."""
-
-    CLINICIAN = "clinician"
-    PATIENT = "patient"
-
-
-class Paper(StrEnum):
-    """The paper it is printed on."""
-
-    A4 = "A4"
-    LETTER = "Letter"
+from imatinib_ref.sheet.paper import Kind
 
 
 @dataclass(frozen=True)

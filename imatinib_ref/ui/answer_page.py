@@ -5,6 +5,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from imatinib_ref.ui import theme
 from imatinib_ref.ui.page import Page
+from imatinib_ref.ui.tones import Tones
 
 _SCHEME = "field"
 
@@ -33,7 +34,7 @@ class AnswerPage(Page):
             self._said = spoken
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, spoken))
 
-    def dress(self, tones: theme.Tones, zoom: int) -> None:
+    def dress(self, tones: Tones, zoom: int) -> None:
         """Show the same answer in other colours or at another size."""
         sheets = (theme.sheet(name, tones, zoom) for name in ("page.css", "answer.css"))
         self.document().setDefaultStyleSheet("".join(sheets))

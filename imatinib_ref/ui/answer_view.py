@@ -11,7 +11,7 @@ from imatinib_ref.patient import Patient
 from imatinib_ref.plausibility import Problem
 from imatinib_ref.ui.answer_page import AnswerPage
 from imatinib_ref.ui.answers import Answer, Answers
-from imatinib_ref.ui.theme import Tones
+from imatinib_ref.ui.tones import Tones
 
 
 class AnswerView(QWidget):

@@ -33,7 +33,7 @@ from imatinib_ref.ui.checker_words import replaced
 from imatinib_ref.ui.checking import Checking
 from imatinib_ref.ui.medicine_editor import MedicineEditor
 from imatinib_ref.ui.steps import Steps
-from imatinib_ref.ui.theme import Tones
+from imatinib_ref.ui.tones import Tones
 
 _LONG_LINES, _LONG = 300, 20_000
 

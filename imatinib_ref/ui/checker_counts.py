@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QLabel
 from imatinib_ref.interactions.check import Report
 from imatinib_ref.render.words import SEVERITY, Sign
 from imatinib_ref.ui.checker_rows import NOT_CURRENT, QUESTION, UNREAD
-from imatinib_ref.ui.theme import Tones, tones_of
+from imatinib_ref.ui.theme import tones_of
+from imatinib_ref.ui.tones import Tones
 
 _OTHERS = (
     ("question", Sign("to answer", QUESTION.shape, QUESTION.tone)),

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from imatinib_ref.ui.answer_page import AnswerPage
 from imatinib_ref.ui.answer_view import AnswerView, carded
 from imatinib_ref.ui.answers import Answer, Answers
-from imatinib_ref.ui.theme import Tones
+from imatinib_ref.ui.tones import Tones
 
 _TWO_PAGES_EMS, _MAIN_SHARE, _BESIDE_SHARE = 60, 59, 38
 

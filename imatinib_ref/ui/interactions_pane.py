@@ -10,7 +10,7 @@ from imatinib_ref.ui.checking import Checking
 from imatinib_ref.ui.pane import ListPane
 from imatinib_ref.ui.plot_marks import Plot
 from imatinib_ref.ui.row_list import Choice
-from imatinib_ref.ui.theme import Tones
+from imatinib_ref.ui.tones import Tones
 from imatinib_ref.ui.view_switch import CHECK
 
 _BROWSE = "overview-interactions"

@@ -118,6 +118,7 @@ class MainWindow(Shell):
             # What was loaded lives as long as the window: looking through it for garbage made
             # every twentieth keystroke wait for 5 ms.
             gc.freeze()
+            gc.enable()
 
     def _welcome(self, name: Pane, pane: "ListPane") -> None:
         place, current = list(Pane).index(name), self.tabs.currentIndex()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QTextBrowser, QWidget
 
 from imatinib_ref.ui import theme
 from imatinib_ref.ui.quiet_bar import give_quiet_bar
+from imatinib_ref.ui.tones import Tones
 
 _SCHEME = "entry"
 _COLUMNS = ((44, 4), (24, 2), (0, 1))
@@ -47,7 +48,7 @@ class Page(QTextBrowser):
             self.clear()
         self._html = html
 
-    def dress(self, tones: theme.Tones, zoom: int) -> None:
+    def dress(self, tones: Tones, zoom: int) -> None:
         """Show the same page in other colours or at another size, at the same place."""
         share = self.verticalScrollBar().value() / (self.verticalScrollBar().maximum() or 1)
         self.document().setDefaultStyleSheet(theme.sheet("page.css", tones, zoom))

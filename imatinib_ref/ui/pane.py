@@ -14,7 +14,7 @@ from imatinib_ref.ui.plot_marks import Plot
 from imatinib_ref.ui.plot_page import PlotPage
 from imatinib_ref.ui.row_list import Choice, Choices, Filter, RowList
 from imatinib_ref.ui.rows import MOST_KEPT, Row, RowsModel, Sieve
-from imatinib_ref.ui.theme import Tones
+from imatinib_ref.ui.tones import Tones
 
 _LIST_SHARE, _PAGE_SHARE = 37, 63
 

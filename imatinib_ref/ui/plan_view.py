@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QApplication, QBoxLayout
 
 from imatinib_ref import files
 from imatinib_ref.monitoring.answer import plan_text
-from imatinib_ref.monitoring.ical import calendar
 from imatinib_ref.monitoring.plan import Plan
 from imatinib_ref.ui import theme
 from imatinib_ref.ui.answer_view import AnswerView, carded
 from imatinib_ref.ui.answers import Answer, Answers
 from imatinib_ref.ui.switch_button import SwitchButton
+from imatinib_ref.ui.tones import LIGHT, Tones
 from imatinib_ref.ui.ways_out import FileKind, WaysOut
 
 _FILES = (FileKind(".ics", "Save &calendar", "Save the plan as a calendar file"),)
@@ -61,7 +61,7 @@ class PlanView(AnswerView):
         super().resizeEvent(event)
         self._fit()
 
-    def dress(self, tones: theme.Tones, zoom: int) -> None:
+    def dress(self, tones: Tones, zoom: int) -> None:
         super().dress(tones, zoom)
         self._fit()
 
@@ -96,6 +96,9 @@ class PlanView(AnswerView):
     def _save(self, path: Path, *, replaces: bool) -> None:
         found = self._found()
         if found is not None:
+            # Imported when a calendar is saved: few are.
+            from imatinib_ref.monitoring.ical import calendar  # noqa: PLC0415
+
             content = calendar(found, datetime.now(UTC))
             self._ways.written(path, partial(files.write, path, content, replaces=replaces))
 
@@ -108,7 +111,7 @@ class PlanView(AnswerView):
             return False
         printer.setDocName("imatinib monitoring plan")
         paper = QTextDocument()
-        paper.setDefaultStyleSheet(theme.sheet("page.css", theme.LIGHT, 100))
+        paper.setDefaultStyleSheet(theme.sheet("page.css", LIGHT, 100))
         paper.setHtml(f"{self.page.html}<p class='about'>{self.answers.edition_line}</p>")
         paper.print_(printer)
         return printer.printerState() is not QPrinter.PrinterState.Error

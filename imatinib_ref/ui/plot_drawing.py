@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
 
 from imatinib_ref.render.filters import number
 from imatinib_ref.ui.plot_marks import Axis, Mark, Shape
-from imatinib_ref.ui.theme import Tones
+from imatinib_ref.ui.tones import Tones
 
 _TITLE_EMS, _SCALE_EMS, _ROW_EMS, _STACKED_MARK_EMS = 2.0, 2.0, 1.75, 2.0
 _BETWEEN_EMS = 0.6

@@ -4,10 +4,10 @@ from PySide6.QtCore import QRect, QUrl
 from PySide6.QtGui import QImage, QResizeEvent, QTextBlock, QTextCursor, QTextImageFormat
 from PySide6.QtWidgets import QWidget
 
-from imatinib_ref.ui import theme
 from imatinib_ref.ui.page import Page
 from imatinib_ref.ui.plot_marks import Plot
 from imatinib_ref.ui.plots import IntervalPlot
+from imatinib_ref.ui.tones import Tones
 
 _PLOT = "plot"
 _NEXT = QTextCursor.MoveOperation.NextCharacter
@@ -30,7 +30,7 @@ class PlotPage(Page):
         self.show_html(html)
         self._place_plot()
 
-    def dress(self, tones: theme.Tones, zoom: int) -> None:
+    def dress(self, tones: Tones, zoom: int) -> None:
         super().dress(tones, zoom)
         self._place_plot()
 

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 from imatinib_ref.render.filters import number
 from imatinib_ref.ui.plot_drawing import BESIDE_FROM_EMS, Drawing, Layout, em_of
 from imatinib_ref.ui.plot_marks import Axis, Mark
-from imatinib_ref.ui.theme import Tones, tones_of
+from imatinib_ref.ui.theme import tones_of
+from imatinib_ref.ui.tones import Tones
 
 
 class IntervalPlot(QLabel):

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Callable
 from functools import cache, partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QMarginsF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QMarginsF, QRectF, QSizeF
 from PySide6.QtGui import (
+    QColor,
     QFont,
     QFontDatabase,
     QGuiApplication,
@@ -16,12 +18,14 @@ from PySide6.QtGui import (
     QTextDocument,
     QTextOption,
 )
-from PySide6.QtPrintSupport import QPrinter
 
 from imatinib_ref import paths
 from imatinib_ref.sheet.page import AUTHOR, FONTS, LANGUAGE, Page, style
-from imatinib_ref.sheet.subject import Kind, Paper
+from imatinib_ref.sheet.paper import Kind, Paper
 from imatinib_ref.ui.pdf_update import readable
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 DOTS_PER_INCH = 1200
 _MM_PER_INCH, _POINTS_PER_INCH = 25.4, 72
@@ -89,7 +93,7 @@ class Press:
         down_dots = self.size_dots.height() - margin_dots - footer.size().height()
         above_dots = down_dots - _dots(_GAP_MM / 2)
         rule = QRectF(margin_dots, above_dots, footer.textWidth(), _dots(_RULE_MM))
-        painter.fillRect(rule, Qt.GlobalColor.black)
+        painter.fillRect(rule, QColor("black"))
         self._paint_part(page.footer, page.kind, painter, down_dots)
 
     def pdf(self, page: Page) -> bytes:
@@ -107,7 +111,7 @@ class Press:
         painter.end()
         return readable(bytes(written.data().data()), LANGUAGE)
 
-    def print_on(self, printer: QPrinter, page: Page) -> bool:
+    def print_on(self, printer: "QPrinter", page: Page) -> bool:
         """Print the page; tell whether the printer took it."""
         printer.setDocName(page.title)
         printer.setCreator(AUTHOR)
@@ -119,7 +123,7 @@ class Press:
         scale = printer.resolution() / DOTS_PER_INCH
         painter.scale(scale, scale)
         self.paint(page, painter)
-        return painter.end() and printer.printerState() is not QPrinter.PrinterState.Error
+        return painter.end() and printer.printerState() is not printer.PrinterState.Error
 
     @property
     def _layout(self) -> QPageLayout:

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 from imatinib_ref.render.words import SEVERITY, Sign
 from imatinib_ref.ui.row_ground import paint_ground
 from imatinib_ref.ui.rows import ROW_ROLE, Chip, Heading, Row
-from imatinib_ref.ui.theme import Tones, tones_of
+from imatinib_ref.ui.theme import tones_of
+from imatinib_ref.ui.tones import Tones
 
 _WRAPS = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 _TALL = 100_000

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyle
 
-from imatinib_ref.ui.theme import Tones
+from imatinib_ref.ui.tones import Tones
 
 
 def paint_ground(painter: QPainter, state: QStyle.StateFlag, area: QRect, tones: Tones) -> None:

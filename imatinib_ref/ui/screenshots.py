@@ -19,7 +19,7 @@ from imatinib_ref.ui.library import Library
 from imatinib_ref.ui.main_window import MainWindow
 from imatinib_ref.ui.medicine_editor import MedicineEditor
 from imatinib_ref.ui.plot_page import PlotPage
-from imatinib_ref.ui.theme import Theme
+from imatinib_ref.ui.tones import Theme
 from imatinib_ref.ui.view_switch import CHECK
 
 _SIZE = QSize(1366, 768)

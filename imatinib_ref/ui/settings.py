@@ -3,7 +3,7 @@
 from PySide6.QtCore import QByteArray, QLocale, QSettings
 
 from imatinib_ref.db.vocabulary import Label
-from imatinib_ref.ui.theme import LARGEST_ZOOM, SMALLEST_ZOOM, Theme
+from imatinib_ref.ui.tones import LARGEST_ZOOM, SMALLEST_ZOOM, Theme
 
 _MOST_FIGURES = 3
 _BY_TERRITORY = {

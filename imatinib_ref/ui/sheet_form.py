@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from imatinib_ref.sheet.subject import Heading, Kind, Paper
+from imatinib_ref.sheet.paper import Kind, Paper
+from imatinib_ref.sheet.subject import Heading
 from imatinib_ref.ui.choice_fields import Either
 from imatinib_ref.ui.fields import Typed
 from imatinib_ref.ui.form import Form

@@ -16,7 +16,8 @@ from imatinib_ref.medicines.names import Names
 from imatinib_ref.medicines.reader import read
 from imatinib_ref.patient import Patient, Sex
 from imatinib_ref.sheet.page import Page, page
-from imatinib_ref.sheet.subject import Heading, Kind, Paper, Subject, read_content
+from imatinib_ref.sheet.paper import Kind, Paper
+from imatinib_ref.sheet.subject import Heading, Subject, read_content
 from imatinib_ref.ui.printing import Press, offscreen_press
 
 _WIDTH_PX = 1240

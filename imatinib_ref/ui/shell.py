@@ -20,6 +20,7 @@ from imatinib_ref.ui.footer import Banner, Footer
 from imatinib_ref.ui.keys import Command
 from imatinib_ref.ui.patient_bar import PatientBar
 from imatinib_ref.ui.search_bar import ResultsPanel
+from imatinib_ref.ui.tones import LARGEST_ZOOM, SMALLEST_ZOOM, ZOOM_STEP, Theme
 from imatinib_ref.ui.top_bar import TopBar
 
 PROGRAM = "Imatinib Reference"
@@ -159,26 +160,26 @@ class Shell(QMainWindow):
         self.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.bar.search.selectAll()
 
-    def _wear(self, chosen: theme.Theme) -> None:
+    def _wear(self, chosen: Theme) -> None:
         self._theme = chosen
         self.kept.setValue("theme", str(chosen))
         self.dress()
 
     def _follow_system(self) -> None:
-        if self._theme in {theme.Theme.SYSTEM, theme.Theme.CONTRAST}:
+        if self._theme in {Theme.SYSTEM, Theme.CONTRAST}:
             self.dress()
 
     def _zoom_in(self) -> None:
-        self._zoom(self.zoom_pct + theme.ZOOM_STEP)
+        self._zoom(self.zoom_pct + ZOOM_STEP)
 
     def _zoom_out(self) -> None:
-        self._zoom(self.zoom_pct - theme.ZOOM_STEP)
+        self._zoom(self.zoom_pct - ZOOM_STEP)
 
     def _zoom_reset(self) -> None:
         self._zoom(100)
 
     def _zoom(self, wanted_pct: int) -> None:
-        self.zoom_pct = min(max(wanted_pct, theme.SMALLEST_ZOOM), theme.LARGEST_ZOOM)
+        self.zoom_pct = min(max(wanted_pct, SMALLEST_ZOOM), LARGEST_ZOOM)
         self.kept.setValue("zoom", self.zoom_pct)
         self.dress()
 

@@ -11,7 +11,8 @@ from imatinib_ref.db.vocabulary import Label
 from imatinib_ref.ui.keys import Command
 from imatinib_ref.ui.search_bar import SEARCH_HINT, SEARCH_HINT_SHORT, SearchField
 from imatinib_ref.ui.switch_button import SwitchButton
-from imatinib_ref.ui.theme import Theme, Tones, icon
+from imatinib_ref.ui.theme import icon
+from imatinib_ref.ui.tones import Theme, Tones
 
 _NAMES = {
     Label.NZ: "New Zealand",

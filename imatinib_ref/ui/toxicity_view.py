@@ -11,7 +11,7 @@ from imatinib_ref.plausibility import Problem
 from imatinib_ref.toxicity.verdict import Course
 from imatinib_ref.ui.answer_view import AnswerView, carded
 from imatinib_ref.ui.answers import Answer, Answers
-from imatinib_ref.ui.theme import Tones
+from imatinib_ref.ui.tones import Tones
 from imatinib_ref.ui.toxicity_form import ToxicityForm
 
 _FORM_EMS, _NARROW_FORM_EMS, _ROOM_FOR_BOTH_EMS = 31, 21, 76

@@ -11,7 +11,7 @@ from imatinib_ref.ui.answer_view import AnswerView
 from imatinib_ref.ui.pane import ListPane
 from imatinib_ref.ui.plot_marks import Plot
 from imatinib_ref.ui.row_list import Choice
-from imatinib_ref.ui.theme import Tones
+from imatinib_ref.ui.tones import Tones
 from imatinib_ref.ui.view_switch import VIEWS, ViewSwitch
 
 

@@ -19,7 +19,7 @@ from sheet_desk import ADULT, CHILD, Desk
 from imatinib_ref import paths
 from imatinib_ref.db.load import open_reference
 from imatinib_ref.db.vocabulary import Label
-from imatinib_ref.sheet.subject import Kind, Paper
+from imatinib_ref.sheet.paper import Kind, Paper
 from imatinib_ref.ui.printing import Press
 
 _SIX = "rifampicin\nsimvastatin\nwarfarin\nlevothyroxine\nomeprazole\nzanthrix 20"

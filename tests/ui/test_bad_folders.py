@@ -15,7 +15,7 @@ from imatinib_ref import paths
 from imatinib_ref.db.vocabulary import Label
 from imatinib_ref.ui import settings
 from imatinib_ref.ui.main_window import MainWindow
-from imatinib_ref.ui.theme import LARGEST_ZOOM, SMALLEST_ZOOM, Theme
+from imatinib_ref.ui.tones import LARGEST_ZOOM, SMALLEST_ZOOM, Theme
 
 _ROOT = paths.resources().parent
 _PROGRAM = [sys.executable, "-m", "imatinib_ref"]

@@ -24,7 +24,7 @@ from imatinib_ref.ui.main_window import MainWindow
 from imatinib_ref.ui.medicine_editor import MedicineEditor
 from imatinib_ref.ui.plot_marks import PERCENT_AXIS, Mark, Shape, log_axis
 from imatinib_ref.ui.plots import IntervalPlot
-from imatinib_ref.ui.theme import DARK, LIGHT
+from imatinib_ref.ui.tones import DARK, LIGHT
 
 PICTURE = (
     "Rifampicin 600 mg once daily\nwarfarn 3 mg\nclarithromycin 500mg BD 7/7\n"

@@ -17,7 +17,7 @@ def run(reference, qapp):
         options = commands.parser().parse_args(["sheet", *map(str, words)])
         options.label = options.label or Label.EU
         options.press = offscreen_press()
-        return options.answer(options, reference)
+        return commands.answered(options, reference)
 
     return ran
 

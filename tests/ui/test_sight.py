@@ -8,14 +8,13 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from test_theme import _contrast
 
-from imatinib_ref.ui import theme
-from imatinib_ref.ui.theme import Theme
+from imatinib_ref.ui.tones import CONTRAST_LIGHT, DARK, LIGHT, Theme
 
 _TEXT_CONTRAST = 4.5
 _LOOKS = {
-    "light": (Theme.LIGHT, theme.LIGHT),
-    "dark": (Theme.DARK, theme.DARK),
-    "contrast": (Theme.CONTRAST, theme.CONTRAST_LIGHT),
+    "light": (Theme.LIGHT, LIGHT),
+    "dark": (Theme.DARK, DARK),
+    "contrast": (Theme.CONTRAST, CONTRAST_LIGHT),
 }
 _VIEWS = ("dfsp", "answer-dose", "answer-toxicity", "overview-check", "rifampicin")
 _LISTS = ("renal-us", "overview-populations", "overview-safety", "overview-sources")

@@ -10,13 +10,14 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette
 from imatinib_ref import paths
 from imatinib_ref.ui import theme
 from imatinib_ref.ui.switch_button import SwitchButton
+from imatinib_ref.ui.tones import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT
 
 _TEXT = ("text", "muted", "accent", "danger", "major", "moderate", "good")
 _GROUNDS = ("window", "card", "soft")
 
 
-_HIGH = (theme.CONTRAST_LIGHT, theme.CONTRAST_DARK)
-_ALL = (theme.LIGHT, theme.DARK, *_HIGH)
+_HIGH = (CONTRAST_LIGHT, CONTRAST_DARK)
+_ALL = (LIGHT, DARK, *_HIGH)
 _COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}\b|\brgba?\(")
 
 
@@ -53,7 +54,7 @@ def test_no_screen_has_a_colour_outside_the_palettes():
         text = (paths.resources() / "templates" / sheet).read_text(encoding="utf-8")
         assert not _COLOUR.findall(re.sub(r"\w+#\w+", "", text)), sheet
     for source in (Path(theme.__file__).parent).glob("*.py"):
-        if source.name != "theme.py":
+        if source.name != "tones.py":
             assert not _COLOUR.findall(source.read_text(encoding="utf-8")), source.name
 
 
@@ -81,7 +82,7 @@ def test_sizes_grow_with_the_text_and_hairlines_do_not():
 @pytest.mark.usefixtures("qapp")
 def test_every_icon_is_drawn_in_the_colour_of_the_text():
     for drawing in (paths.resources() / "icons").glob("*.svg"):
-        assert not theme.icon(drawing.stem, theme.DARK).isNull()
+        assert not theme.icon(drawing.stem, DARK).isNull()
 
 
 def test_a_button_that_is_on_has_room_for_its_bold_text(window):
