@@ -21,7 +21,7 @@ from imatinib_ref.medicines.values import Status, Via
 
 _ROOT = Path(__file__).parents[1]
 _CASES = [*cases("medicine_lists.toml"), *cases("medicine_lists_unseen.toml"),
-          *cases("medicine_lists_second.toml")]  # fmt: skip
+          *cases("medicine_lists_second.toml"), *cases("medicine_lists_families.toml")]  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -576,8 +576,12 @@ def test_any_mix_of_list_words_is_answered(text):
         "vitamin D (25 " * 7_000,
         "stopped warfarin due to x and " * 3_300,
         "his mother was not on warfarin " * 3_200,
+        "iron 3, " * 12_000,
+        "Hb 3 iron low " * 7_000,
+        "her sister " * 9_000 + "warfarin",
+        "FHx: sister, " * 7_000,
     ],
-    ids=range(18),
+    ids=range(22),
 )
 def test_bad_input_is_answered(text, names):
     assert len(read(text, names)) == len(text.splitlines())

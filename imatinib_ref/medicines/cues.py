@@ -4,35 +4,38 @@ import re
 
 from imatinib_ref.medicines.words import word_set
 
+# "Gave up driving" is not said of the medicine before it: that wants a time, a reason or no more.
+_GAVE_UP = r"(?:gave up|came off|quit)"
+_WHEN = (
+    r"\W*(?:$|[,;.)(]|(?:in|on|at|after|when|because|last|this|due|since|by|it|them|before|as|some"
+    r"|years?|ages|months?|for|during|ok|and)\b|\d)"
+)
 # The verbs that stand before or after the medicine ("stopped warfarin", "warfarin stopped").
 _ENDED = (
     r"stopped|ceased|discontinued|d/c'?e?d?\b|dc'?d|withheld|on hold|held|cancelled|completed"
     r"|finished|ended|expired|declined|refused|suspended|paused|abandoned|withdrawn|failed|omitted"
-    r"|removed(?! (?:at|each|every|after|for|overnight|daily)\b)|ruled out|(?:weaned|tapered) off"
+    r"|removed(?! (?:at|each|every|after|for|overnight|daily)\b)|ruled out|de-?prescribed|binned"
+    r"|(?:weaned|tapered|come|taken|crossed|struck) off|given up|no more|(?:threw|thrown) away"
+    rf"|{_GAVE_UP}(?={_WHEN})"
 )
 _NOT = r"(?:not|(?:is|was|has|have|had|does|do|did|are|were)n'?t)"
-_RELATIVE = (
-    r"(?:late |elderly |older |younger |twin )?(?:mother|father|mum|dad|mom|wife|husband|partner"
-    r"|son|daughter|sister|brother|aunt|uncle|gran|grand(?:mother|father|ma|pa)|cousin|niece|nephew"
-    r"|neighbou?r|friend|flatmate)(?:'s)?(?: \(\d+\))?"
-)
-_PERSON = rf"(?:(?:his|her|my|your|their) {_RELATIVE}|(?:^\W*|fhx?:? ){_RELATIVE})"
-_TOOK = r"(?:takes|took|taking|uses|used|was given|was prescribed|is prescribed)"
 _BEFORE = (
     r"no longer (?:on|taking|takes|using|uses|has|needs|requires|wants)"
     rf"|{_NOT} (?:currently |presently |now )?(?:taking|on|using|to (?:take|have|use|start|be"
     r" given)|for|prescribed|tolerating|given)|never (?:took|taken|had|used|on|given|started)"
     r"|(?:has|have|had)(?:n'?t| not) (?:had|taken|used|been (?:on|taking|given))"
-    rf"|{_PERSON} (?:{_TOOK}|(?:is |was |had been |has been )?(?:now )?(?:on|taking))"
     r"|in the past[^.;]{0,20}? (?:tried|had|took|used|on)"
     r"|(?:before (?:that|this|then)|earlier)[^.;,]{0,12} (?:used(?: to (?:take|have|use|be on))?"
     r"|took|had|tried|received|was on)"
     r"|^\W*allergic(?! to)"
     r"|denie[sd](?: (?:any )?(?:use of|using|taking|use))?|denying"
-    r"|(?:came|taken|come|now|been) off|previously(?: on| taking| took| used)?|previous"
+    r"|(?:now|been) off|previously(?: on| taking| took| used)?|previous"
     r"|formerly(?: on)?|former|past|ex(?=[-\s])|used to (?:take|be on|use|have)"
     r"|was (?:previously |once )?(?:on|taking|using)|were on|had been (?:on|taking)|hx of"
-    r"|history of|h/o|(?:prior|previous) (?:exposure to|use of|treatment with)|quit|gave up"
+    r"|history of|h/o|(?:prior|previous) (?:exposure to|use of|treatment with)"
+    rf"|{_GAVE_UP}(?!{_WHEN})|not (?:had|taken|used)(?! today)"
+    r"|(?:took|had|received|given|course of)(?=[^.;,]{1,40}?\blast"
+    r" (?:month|year|winter|summer|spring|autumn)\b)"
     r"|allergic to|allerg(?:y|ies) to|(?:hyper)?sensitiv(?:e|ity) to"
     r"|intoleran(?:t|ce) (?:of|to)|could not tolerate|can(?:no|')?t take|cannot tolerate"
     r"|unable to tolerate|did not tolerate|adverse (?:drug )?reactions? to"
@@ -40,10 +43,15 @@ _BEFORE = (
     r"|avoided|avoiding|do(?:es)? not (?:take|use|give|drink|eat|have)"
     r"|don'?t (?:take|use|give|want)|doesn'?t (?:take|use|drink|eat|have)"
     r"|must not (?:take|have|be given)|stop(?:ping)? (?:taking|using)|stop|hold|withhold"
-    r"|switched from|changed from|converted from|instead of|rather than|without|omit(?:ted)?"
-    r"|cease|off|contraindicated:?"
+    r"|switched from|changed from|converted from|instead of|in (?:place|lieu) of|rather than"
+    r"|replac(?:es|ing)|(?:has|have) replaced|(?<=\()was|without|omit(?:ted)?"
+    r"|cease|off(?! (?:it|them)\b)|contraindicated:?"
 )
 _NO = r"no|nil|non-?"
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_YEAR = r"(?:19|20)\d\d"
+_DAY = r"(?:(?:early|late|mid|end of)[ -])?(?:\d\d?(?:st|nd|rd|th)? )?"
+_UNTIL = r"(?:up )?(?:until|till|'til|up to) "
 _AFTER = (
     rf"(?:is |was |been )?(?:no longer|{_NOT}|never) (?:being"
     r" )?(?:taking(?: (?:it|them)\b|(?=\s*[:.)]))|taken|used|tolerated|required|needed|on it"
@@ -53,10 +61,27 @@ _AFTER = (
     r"|(?:both |all |each )?(?:of )?which (?:he|she|they|we|i) (?:avoids?|stopped|declined|refused"
     r"|withdrew|ceased|discontinued)\b"
     r"|contraindicated|gave (?:him|her|me|them)"
-    r"|until (?:19|20)\d\d|inactive|(?:course )?complete\b|\(?stop\)?\s*$|\(?ceased?\)?\s*$"
+    r"|no longer(?=\W*(?:$|[,;.)]))|not any ?more\b|(?:nil|none) since\b|off (?:it|them)\b"
+    r"|not in (?:current )?use\b|not (?:renewed|repeated)\b"
+    r"|(?:a )?long time ago|(?:ages|decades) ago|(?:course|all) done\b"
+    r"|did(?: not|n'?t) (?:suit|agree|work)\b"
+    r"|(?:tried|trialled)\b(?=[^.;]{0,20}?"
+    r"\b(?:ineffective|unhelpful|without|no|not|didn'?t|did not)\b)"
+    rf"|{_UNTIL}(?:last|yesterday|recently|a (?:few|couple)|(?:he|she|it|they|this|i)"
+    r" (?:\w+ed|was|were|had|got|ran|felt|became|went)|\w+ (?:days?|weeks?|months?|years?) ago)\b"
+    rf"|(?:{_UNTIL}|last dose )(?:the )?{_DAY}(?:{_MONTH}\W+)?{_YEAR}\b"
+    rf"|{_UNTIL}(?:the )?{_DAY}{_MONTH}\b"
+    rf"|(?:from )?{_YEAR} ?(?:-|\u2013|to) ?{_YEAR}\b"
+    rf"|last (?:taken|used|took|had|needed) (?:in |about |around )*(?:{_MONTH}\W+)?"
+    rf"(?:{_YEAR}\b|years|as a|(?:her|his|my|their) \w+|childhood)"
+    r"|inactive|(?:course )?complete\b|\(?stop\)?\s*$|\(?ceased?\)?\s*$"
 )
 # Said of the medicine before it in the same sentence, however much stands between.
+_SO = r"(?:so|hence|therefore|thus|then)(?: (?:it|was|we|i|he|she|they|has been|had to be))*"
 _TIED = (
+    rf"{_SO} (?:discontinued|stopped|ceased|withdrawn|abandoned)\b"
+    r"|(?:discontinued|stopped|ceased|withdrew) (?:it|them)\b"
+    r"|took (?:me|him|her|them) off (?:it|them)\b|"
     r"(?:but|which|(?<=[;.,] )(?:this|it|that|which)) (?:was|were|has been|had to be)(?: \w+)?"
     r" (?:discontinued|stopped|ceased|withdrawn|declined|abandoned)\b"
 )
@@ -68,7 +93,8 @@ REACTION = re.compile(
     re.IGNORECASE,
 )
 _SWAPPED = (
-    r"(?:switched|changed|converted|swapped) (?:over )?(?:to|for)|replaced (?:by|with)|->|→|=>"
+    r"(?:switched|changed|converted|swapped) (?:over )?(?:to|for)"
+    r"|(?:replaced|superseded|substituted) (?:by|with)|->|→|=>"
 )
 # "Swap ramipril for losartan": what stands before a medicine that is given up for the next one.
 GIVEN_UP = re.compile(
@@ -103,6 +129,7 @@ _KEEPS = (
     r"|evidence|further|more than|longer than|known|improv|effect|signs?|symptoms?|need|other"
     r"|driving)\w*"
     r"|no\.? ?\d|no\.\s|time off|hours? off|past medical|past history|previous history"
+    r"|came off patent|until (?:finished|completed?|gone|stopped|all)\b"
     r"|previously well|last stopped|not (?:to be )?(?:crush|chew|swallow|started yet)"
     r"|off (?:work|sick|label)|sugar free|without food"
 )
@@ -110,8 +137,9 @@ _KEEPS = (
 # small letters, because those are told apart at a glance where case matters.
 CUES = re.compile(
     rf"(?!\B\w)(?:(?P<keeps>\b(?:{_KEEPS}))|(?P<before>(?<![\w-])(?:{_BEFORE})(?!\w))"
-    rf"|(?P<ended>(?<![\w-])(?:{_ENDED})(?!\w))|(?P<swap>(?<!\w)(?:{_SWAPPED}))"
-    rf"|(?P<tied>(?<![\w-]){_TIED})|(?P<after>(?<![\w-])(?:{_AFTER}))|(?P<no>(?<![\w.-])(?:{_NO})(?=[\s-]|$))"
+    rf"|(?P<tied>(?<![\w-])(?:{_TIED}))|(?P<ended>(?<![\w-])(?:{_ENDED})(?!\w))"
+    rf"|(?P<swap>(?<!\w)(?:{_SWAPPED}))"
+    rf"|(?P<after>(?<![\w-])(?:{_AFTER}))|(?P<no>(?<![\w.-])(?:{_NO})(?=[\s-]|$))"
     r"|(?P<answer>:(?=\s*(?:nil|none|never|ex\b|no\b|denies|denied))"
     r"|\s[-\u2013]\s*(?:nil|none|never)\b)"
     rf"|(?P<reset>{_RESET}))",
@@ -157,6 +185,9 @@ OPEN = re.compile(
     r"|possibly|probably|perhaps|maybe|apparently|to be|due to)\b)(?:[^\w.;]+\w+){0,3}?[^\w.;]*$",
     re.IGNORECASE,
 )
+# Until a month, or a year that need not be over: what is older than this program is.
+UNTIL_WHEN = re.compile(rf"{_UNTIL}.*?{_MONTH}$|.*?(?P<year>{_YEAR})$")
+FIRST_YEAR_NOT_OVER = 2025
 # The same, also where the medicine stands between: "unsure if warfarin was stopped".
 UNSURE = re.compile(
     r"\b(?:whether|if|thinks?|thought|believe[sd]?|unsure|not (?:sure|certain))\b"
@@ -165,6 +196,10 @@ UNSURE = re.compile(
 )
 # "Not carbamazepine": it may be another that is taken, or not the one to blame.
 DENIED = re.compile(rf"(?<!\w)(?:\w+ )?{_NOT}(?: the| her| his| my)? $", re.IGNORECASE)
+# "Started 2 years ago" is no end.
+SINCE = re.compile(
+    r"\b(?:since|start\w*|commenc\w*|beg[aiu]n|initiated|from|new|chang\w+|increas\w+|reduc\w+)\b"
+)
 # What lies between two medicines that were given up one after the other, each with its reason.
 WITH_REASON = re.compile(
     r"[^.;]{0,80}\b(?:because of|due to|owing to|on account of|for|after|with|secondary to)\b"

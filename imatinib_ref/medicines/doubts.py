@@ -37,10 +37,11 @@ _MICROGRAMS = frozenset({"mcg", "mcgs", "ug", "microgram", "micrograms"})
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What the text around a line says: whether it lists medicines, and which infection."""
+    """What the text around a line says: what it lists, and which infection it speaks of."""
 
     is_list: bool
     has_hiv: bool
+    of_tests: bool = False
 
 
 def resolve(

@@ -82,6 +82,11 @@ class Sight:
         """Tell whether the number at that token is a blood level or another measurement."""
         return LAB_UNIT.match(self.tokens.text, self.tokens.spans[index][1]) is not None
 
+    def _is_of_level(self, index: int) -> bool:
+        """Tell whether a unit is that of a blood level: the mg of mg/dL speaks for no dose."""
+        before = index - 1
+        return index > 0 and self.tokens.keys[before][0].isdigit() and self.is_level(before)
+
     @cached_property
     def covered(self) -> frozenset[int]:
         """The tokens that belong to a hit."""
@@ -91,7 +96,10 @@ class Sight:
     def has_signs(self) -> bool:
         """Whether a dose, a form or a frequency stands in the line."""
         return bool(self.doses) or any(
-            key in SIGNS for index, key in enumerate(self.tokens.keys) if index not in self.covered
+            key in SIGNS
+            and index not in self.covered
+            and not (key in UNITS and self._is_of_level(index))
+            for index, key in enumerate(self.tokens.keys)
         )
 
     @cached_property

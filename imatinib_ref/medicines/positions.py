@@ -14,6 +14,7 @@ from imatinib_ref.medicines.words import (
     PROSE,
     SUBSTANCES,
     TABLE,
+    TESTS,
     TITLES,
     word_set,
 )
@@ -38,6 +39,7 @@ _ILLNESS = re.compile(
     r"|phagia|esthesia|kinesia|ectasia|plasia|plastic|sclerosis|stenosis|static|genic|tropic|ism"
     r"|tion|tions|ment|ness|ship|ville|burgh|shire)"
 )
+_NOT_STRANGE = CONDITIONS | ABOUT | ABBREVIATIONS | TESTS
 _TAKEN = DUE | word_set(
     "treated managed controlled switched changed swapped converted replaced onto course trial"
     " treatment therapy"
@@ -86,7 +88,7 @@ def is_strange(sight: Sight, index: int, speller: Speller) -> bool:
         return False
     if STEM.fullmatch(key) or _FORM.fullmatch(key):
         return key not in SUBSTANCES
-    if key in CONDITIONS or key in ABOUT or key in ABBREVIATIONS or _ILLNESS.fullmatch(key):
+    if key in _NOT_STRANGE or _ILLNESS.fullmatch(key):
         return False
     # What follows a medicine may be its maker.
     named = is_named(sight, index) or _follows_medicine(sight, index)

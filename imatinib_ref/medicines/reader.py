@@ -9,38 +9,17 @@ from imatinib_ref.medicines.doubts import Surroundings
 from imatinib_ref.medicines.leftovers import leftovers
 from imatinib_ref.medicines.matching import Sight, sight
 from imatinib_ref.medicines.names import Names
-from imatinib_ref.medicines.positions import STEM, is_strange
 from imatinib_ref.medicines.readings import readings
-from imatinib_ref.medicines.sections import Section, heading, is_administrative
+from imatinib_ref.medicines.sections import OF_CONDITIONS, Section, heading
 from imatinib_ref.medicines.senses import Sense
-from imatinib_ref.medicines.spelling import Speller
-from imatinib_ref.medicines.standing import Standing, standing
+from imatinib_ref.medicines.standing import standing
+from imatinib_ref.medicines.talk import Talk
 from imatinib_ref.medicines.tokens import tokens
-from imatinib_ref.medicines.values import INDEX_SLUG, Line, Read, Status
-from imatinib_ref.medicines.words import ABOUT, DIRECTIONS, TABLE, word_set
+from imatinib_ref.medicines.values import INDEX_SLUG, Line, Read, Standing, Status
 
 _HIV = re.compile(r"HIV|reverse transcriptase|integrase")
 _NOT_PLAIN = {Substance.FOOD, Substance.LIFESTYLE, Substance.RECREATIONAL}
-_DUE = re.compile(
-    r"\b(?:takes|taking|prescribed|started on|commenced|been given|uses|using)\b", re.IGNORECASE
-)
-_LEVEL = re.compile(
-    r"\b(?:bp|blood pressure|pulse|hr|sats|spo2|temp|weight|height|bmi|hb|wcc|wbc|plt|inr|egfr"
-    r"|cd4|visual acuity)\W*\d|"
-    r"\d\s*(?:%|mmol|[µμu]mol|nmol|pmol|g/l|mg/dl|mmhg|bpm|x\s*10|10\^|u/l|fl\b|ms\b)",
-    re.IGNORECASE,
-)
-_DIRECTS = word_set(
-    "take apply use inhale instil instill insert inject swallow chew suck dissolve rinse spray put"
-    " place give one two three"
-)
-_NO_LIST = {Section.ALLERGIES, Section.CONDITIONS}
-_FEWEST_OF_SENTENCE = 6
-_FEWEST_BEFORE_STOP = 5
-_OF_MEDICINE = re.compile(
-    r"\b(?:ones?|pills?|tablets?|puffers?|medicines?|medication|meds|drugs?|thinners?|drops|remed\w+"
-    r"|pressure|heart|treatment|therapy|injections?|creams?|supplements?)\b", re.IGNORECASE,
-)  # fmt: skip
+_NO_LIST = OF_CONDITIONS | {Section.ALLERGIES}
 
 
 @dataclass(frozen=True)
@@ -127,6 +106,8 @@ def answer(draft: Draft, around: Surroundings, names: Names) -> Line:
     """Answer a line; under a heading of medicines it is a line of a list in any case."""
     if draft.section is Section.CURRENT:
         around = replace(around, is_list=True)
+    if draft.section is Section.RESULTS:
+        around = replace(around, of_tests=True)
     if not draft.text.strip() or draft.is_heading:
         return Line(draft.number, draft.text, Status.IGNORED)
     left = leftovers(draft.sight, names.speller)
@@ -137,7 +118,10 @@ def answer(draft: Draft, around: Surroundings, names: Names) -> Line:
         return Line(draft.number, draft.text, Status.RECOGNISED, reads, unread)
     if reads:
         return Line(draft.number, draft.text, Status.IMATINIB, reads, unread)
-    if found.question is None and _is_talk(draft, left.unread, names.speller):
+    talk = Talk(draft.sight, draft.section, draft.begins)
+    if found.question is None and talk.is_empty(
+        left.unread, names.speller, of_tests=found.of_tests
+    ):
         return Line(draft.number, draft.text, Status.IGNORED)
     nearest = found.choices
     if not nearest and left.words:
@@ -153,7 +137,9 @@ def answer(draft: Draft, around: Surroundings, names: Names) -> Line:
 
 def _standing(draft: Draft, reads: Sequence[Read]) -> tuple[Read, ...]:
     is_off = draft.section in {Section.ALLERGIES, Section.PAST}
-    taken = standing(draft.sight.tokens.text, [read.span for read in reads])
+    of_family = draft.section is Section.FAMILY
+    spans = [read.span for read in reads]
+    taken = standing(draft.sight.tokens.text, spans, of_family=of_family)
     marked = [
         replace(
             read,
@@ -169,45 +155,3 @@ def _standing(draft: Draft, reads: Sequence[Read]) -> tuple[Read, ...]:
             kept.append(read)
             known[read.current].update(read.slugs)
     return tuple(kept)
-
-
-def _is_talk(draft: Draft, unread: Sequence[str], speller: Speller) -> bool:
-    """Tell whether a line without a medicine is a heading, a greeting, directions or a sentence."""
-    keys = draft.sight.tokens.keys
-    text = draft.text[draft.begins :]
-    if (
-        is_administrative(draft.text)
-        or is_administrative(text)
-        or all(key in TABLE or key in ABOUT or key[0].isdigit() for key in keys)
-    ):
-        return True
-    has_signs = draft.sight.has_signs
-    if _LEVEL.search(draft.text) and not has_signs:
-        return True
-    if draft.section is Section.CONDITIONS and not has_signs and not any(map(STEM.fullmatch, keys)):
-        return True
-    if unread:
-        return False
-    return _is_direction(keys) or (
-        not has_signs and not _DUE.search(draft.text) and _is_sentence(draft, speller)
-    )
-
-
-def _is_sentence(draft: Draft, speller: Speller) -> bool:
-    """Tell whether a line is long and in prose, or English to the full stop at its end."""
-    keys = draft.sight.tokens.keys
-    if draft.sight.is_prose and len(keys) >= _FEWEST_OF_SENTENCE:
-        return True
-    return (
-        draft.text.rstrip().endswith(".")
-        and len(keys) >= _FEWEST_BEFORE_STOP
-        and not _OF_MEDICINE.search(draft.text)
-        and not any(is_strange(draft.sight, index, speller) for index in range(len(keys)))
-    )
-
-
-def _is_direction(keys: Sequence[str]) -> bool:
-    if keys[0] not in _DIRECTS:
-        return False
-    before = keys[: keys.index("for")] if "for" in keys else keys
-    return all(key in TABLE or key in DIRECTIONS or key[0].isdigit() for key in before)

@@ -5,33 +5,33 @@ from dataclasses import dataclass, replace
 
 from imatinib_ref.db.vocabulary import NameRule, Severity, Substance
 from imatinib_ref.medicines.doubts import Surroundings, on_list, resolve
+from imatinib_ref.medicines.laboratory import has_tests, tests
 from imatinib_ref.medicines.leftovers import Guessed
 from imatinib_ref.medicines.matching import Hit, Sight
 from imatinib_ref.medicines.names import Names
 from imatinib_ref.medicines.ordinary import BRANDS_THAT_ARE_WORDS
 from imatinib_ref.medicines.senses import Doubt, Sense
 from imatinib_ref.medicines.values import Choice, Read, Via
-from imatinib_ref.medicines.words import ANALYTE, BREWS, PLACES, SYSTEMIC, word_set
+from imatinib_ref.medicines.words import BREWS, PLACES, SYSTEMIC, word_set
 
 _LONGEST_ABBREVIATION = 3
-_ANALYTES = word_set(
-    "vitamin electrolyte iron mineral hormone androgen progestogen insulin supplement estrogen"
-    " thyroid food"
-)
 _BEFORE_FOOD = word_set("with after before in without on during at between and not")
 _NO_MATTER = len(Severity) - list(Severity).index(Severity.NONE)
 _MOST_NAMED = 6
-_MOST_IN_BRACKETS = 4
 _BREWED = {Substance.HERB, Substance.SUPPLEMENT, Substance.FOOD}
 
 
 @dataclass(frozen=True)
 class Readings:
-    """What the names of a line are read as, and what must be asked where none can be."""
+    """What the names of a line are read as, and what must be asked where none can be.
+
+    Of tests is a line that names one, by a name that could not be or is not a medicine here.
+    """
 
     reads: tuple[Read, ...]
     question: str | None
     choices: tuple[Choice, ...]
+    of_tests: bool
 
 
 def readings(
@@ -42,13 +42,15 @@ def readings(
     herbs = _herbs(seen, guesses)
     question: str | None = None
     choices: tuple[Choice, ...] = ()
+    tested = tests(seen, of_tests=around.of_tests)
     found = {
         slug
         for hit in seen.hits
         if isinstance(hit.meaning, Sense) and not hit.meaning.is_class
         for slug in hit.meaning.choice.slugs
     }
-    for hit in seen.hits:
+    starts = {hit.start for hit in tested}
+    for hit in (hit for hit in seen.hits if hit.start not in starts):
         match hit.meaning:
             case Sense() as sense:
                 if _is_brew(hit, seen, herbs) or _has_member(sense, found, names):
@@ -74,7 +76,8 @@ def readings(
                     question, choices = _which(hit, seen), _choices(senses)
                     if len({sense.gravity for sense in senses}) == 1:
                         reads.append(_open(senses, hit, seen, question))
-    return Readings(tuple(sorted(reads, key=lambda read: read.span)), question, choices)
+    in_order = tuple(sorted(reads, key=lambda read: read.span))
+    return Readings(in_order, question, choices, bool(tested) or has_tests(seen))
 
 
 def _before(hit: Hit, seen: Sight) -> slice:
@@ -168,7 +171,7 @@ def _via(hit: Hit, seen: Sight, names: Names) -> Via:
 
 
 def _stands(sense: Sense, hit: Hit, seen: Sight, around: Surroundings) -> bool:
-    """Tell whether a name is one here, and not an ordinary word, a blood test or a side dish."""
+    """Tell whether a name is one here, and not an ordinary word or a side dish."""
     written = seen.tokens.raw(hit.start, hit.stop)
     key = " ".join(seen.tokens.keys[hit.start : hit.stop])
     if len(written) <= _LONGEST_ABBREVIATION and not _is_abbreviation(sense, written, hit, seen):
@@ -177,7 +180,7 @@ def _stands(sense: Sense, hit: Hit, seen: Sight, around: Surroundings) -> bool:
         return False
     if key in BRANDS_THAT_ARE_WORDS:
         return on_list(sense, hit, seen, around)
-    return not (_is_test(sense, hit, seen) or _is_side_dish(sense, hit, seen))
+    return not _is_side_dish(sense, hit, seen)
 
 
 def _is_abbreviation(sense: Sense, written: str, hit: Hit, seen: Sight) -> bool:
@@ -190,21 +193,6 @@ def _is_place(hit: Hit, seen: Sight) -> bool:
     if after >= len(tokens.keys) or tokens.keys[after] not in PLACES or tokens.breaks[after - 1]:
         return False
     return tokens.raw(hit.start, hit.stop).istitle() and tokens.raw(after, after + 1).istitle()
-
-
-def _is_test(sense: Sense, hit: Hit, seen: Sight) -> bool:
-    classes = f"{sense.drug_class} {sense.substance}".lower().split()
-    if _ANALYTES.isdisjoint(classes):
-        return False
-    after = hit.stop
-    if ANALYTE.match(seen.tokens.text, seen.tokens.spans[hit.stop - 1][1]):
-        return True
-    keys = seen.tokens.keys
-    # "Vitamin D (25-OH) 48 nmol/L": what stands in brackets belongs to the name.
-    if after < len(keys) and "(" in seen.tokens.gap(after - 1):
-        inside = range(after, min(after + _MOST_IN_BRACKETS, len(keys)))
-        after = next((at + 1 for at in inside if ")" in seen.tokens.gap(at)), after)
-    return after < len(keys) and keys[after][0].isdigit() and seen.is_level(after)
 
 
 def _is_side_dish(sense: Sense, hit: Hit, seen: Sight) -> bool:

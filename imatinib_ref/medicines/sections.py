@@ -13,9 +13,13 @@ class Section(Enum):
     ALLERGIES = "allergies"
     PAST = "past"
     CONDITIONS = "conditions"
+    FAMILY = "family"
+    RESULTS = "results"
     OTHER = "other"
 
 
+# Under these a word that is not known is an illness or a test, unless it has a dose.
+OF_CONDITIONS = frozenset({Section.CONDITIONS, Section.FAMILY, Section.RESULTS})
 _ALLERGIES = re.compile(
     r"\b(?:allerg\w*|intoleran\w*|sensitivit\w*|hypersensitivit\w*|adverse|adrs?|reactions?"
     r"|anaphyla\w*)\b"
@@ -28,8 +32,9 @@ _PAST = re.compile(
     r"|don'?t take|must not take|failed|declined)\b"
 )
 _MEDICAL_HISTORY = re.compile(
-    r"\b(?:history|hx|pmh\w*|surgical|medical|family|social|illness\w*)\b"
+    r"\b(?:history|hx|pmh\w*|surgical|medical|fam|family|fhx?|social|illness\w*)\b"
 )
+_FAMILY = re.compile(r"\b(?:fam(?:ily)?|fhx?)\b")
 _MEDICINES = re.compile(
     r"\b(?:med(?:s|ications?|icines?|icament\w*)?|drugs?|prescri\w+|rx|tablets|treatments?"
     r"|therap\w+"
@@ -39,15 +44,27 @@ _MEDICINES = re.compile(
     r"|discharge|admission|new|changed|started|continued?|unchanged|reconciliation)\b"
 )
 _KNOWN = re.compile(
-    r"\b(?:history|hx|pmhx?|pmh|problems?|diagnos\w+|impression|plan|examination|findings"
-    r"|investigations?|results|bloods|observations|obs|assessment|summary|background|presenting"
+    r"\b(?:history|hx|fam|fhx?|pmhx?|pmh|problems?|diagnos\w+|impression|plan|examination|findings"
+    r"|investigations?|results|bloods?|labs?|laboratory|pathology|biochemistry|observations|obs|assessment|summary|background|presenting"
     r"|complaint|conditions|operations|procedures|immunisations?|vaccinations?|social|family"
     r"|lifestyle|smoking|alcohol|contacts?|notes|comments|follow-?up|advice|actions?|instructions"
     r"|indications?|morning|lunch\w*|evening|bedtime|night|comorbidities|list|reconciliation)\b"
 )
 _CONDITIONS = re.compile(
     r"\b(?:diagnos\w+|problems?|impression|conditions|comorbidities|presenting|complaint|findings"
-    r"|examination|operations|procedures|bloods|results|investigations?)\b"
+    r"|examination|operations|procedures)\b"
+)
+_RESULTS = re.compile(
+    r"\b(?:bloods?|results|investigations?|labs?|laboratory|pathology|biochemistry|ha?ematology)\b"
+)
+_OF_DRUGS = re.compile(r"\b(?:drug|medic(?:ation|ine))s?\b")
+_SECTIONS = (
+    (_ALLERGIES, Section.ALLERGIES),
+    (_PAST, Section.PAST),
+    (_MEDICINES, Section.CURRENT),
+    (_RESULTS, Section.RESULTS),
+    (_CONDITIONS, Section.CONDITIONS),
+    (_KNOWN, Section.OTHER),
 )
 _SHAPE = re.compile(
     r"^[\W_\d]*(?P<words>[^\W\d_][^:=]{0,60}?)\s*(?P<end>[:=]|\s[-\u2013—]\s|$)\s*(?P<rest>.*)$"
@@ -77,19 +94,11 @@ def heading(text: str) -> tuple[Section, int] | None:
 
 
 def _section(words: str) -> Section | None:
-    if _MEDICAL_HISTORY.search(words) and not re.search(
-        r"\b(?:drug|medic(?:ation|ine))s?\b", words
-    ):
-        return Section.ALLERGIES if _ALLERGIES.search(words) else Section.CONDITIONS
-    if _ALLERGIES.search(words):
-        return Section.ALLERGIES
-    if _PAST.search(words):
-        return Section.PAST
-    if _MEDICINES.search(words):
-        return Section.CURRENT
-    if _CONDITIONS.search(words):
-        return Section.CONDITIONS
-    return Section.OTHER if _KNOWN.search(words) else None
+    if _MEDICAL_HISTORY.search(words) and not _OF_DRUGS.search(words):
+        if _ALLERGIES.search(words):
+            return Section.ALLERGIES
+        return Section.FAMILY if _FAMILY.search(words) else Section.CONDITIONS
+    return next((section for pattern, section in _SECTIONS if pattern.search(words)), None)
 
 
 def _stands_alone(written: str, words: str) -> bool:

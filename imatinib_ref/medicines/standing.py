@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from enum import Enum
 from itertools import pairwise
 
 from imatinib_ref.medicines.cues import (
@@ -15,6 +14,7 @@ from imatinib_ref.medicines.cues import (
     DENIED,
     END,
     FILL,
+    FIRST_YEAR_NOT_OVER,
     FOR_NEXT,
     GIVEN_UP,
     JOINED,
@@ -26,26 +26,24 @@ from imatinib_ref.medicines.cues import (
     PERHAPS_REASON,
     REACTION,
     SAID_BACK,
+    SINCE,
     UNSURE,
+    UNTIL_WHEN,
     WITH_REASON,
 )
-from imatinib_ref.medicines.words import TABLE
+from imatinib_ref.medicines.kin import theirs
+from imatinib_ref.medicines.values import Standing
+from imatinib_ref.medicines.words import TABLE, word_set
 
 _SHORT, _LONG, _NEGATION, _NEAR = 60, 120, 8, 12
-_SAID_AFTER = FILL | TABLE | {"but", "he", "she", "they", "who", "which"}
+_SAID_AFTER = FILL | TABLE | word_set("but he she they who which tapered weaned gradually slowly")
 # A name and its brand in brackets are one medicine.
 _SAME = frozenset({"(", "[", "-"})
 
 
-class Standing(Enum):
-    """Whether a medicine is taken now; where the line leaves it open it is asked, never dropped."""
-
-    TAKEN = "taken"
-    OPEN = "open"
-    ENDED = "ended"
-
-
-def standing(text: str, spans: Sequence[tuple[int, int]]) -> tuple[Standing, ...]:
+def standing(
+    text: str, spans: Sequence[tuple[int, int]], *, of_family: bool = False
+) -> tuple[Standing, ...]:
     """Return, for each medicine of a line in its order, whether it is taken now."""
     if not spans:
         return ()
@@ -66,7 +64,8 @@ def standing(text: str, spans: Sequence[tuple[int, int]]) -> tuple[Standing, ...
             said, max(0, start - _SHORT), start
         ):
             current[index] = Standing.OPEN
-    return tuple(current)
+    whose = theirs(said, spans, of_family=of_family)
+    return tuple(other or own for other, own in zip(whose, current, strict=True))
 
 
 def _in_small_letters(text: str) -> str:
@@ -154,11 +153,13 @@ class _Walk:
             case "before" | "no" if self._last < 0 or (not after and not self._denies(cue)):
                 self._off_from, self._first = cue.end(), True
                 self._is_no = cue.lastgroup == "no"
-            case "ended" if self._precedes(cue) and not self._follows(cue):
+            case "ended" if self._heads(cue) and not self._follows(cue):
                 self._off_from, self._first, self._is_no = cue.end(), True, False
             case "before" | "ended" | "after" | "answer" if self._follows(cue) or self._opens(cue):
                 self._end_before()
             case "after" if NEGATED.search(cue[0]) and self._precedes(cue):
+                self._off_from, self._first, self._is_no = cue.end(), True, False
+            case "tied" if self._precedes(cue):
                 self._off_from, self._first, self._is_no = cue.end(), True, False
             case "tied" if self._last >= 0 and cue.start() - self._spans[self._last][1] < _LONG:
                 self._end_before()
@@ -171,7 +172,8 @@ class _Walk:
         start, stop = max(0, cue.start() - _SHORT), cue.start()
         said_from = max(start, self._spans[self._last][1] if self._last >= 0 else 0)
         return bool(
-            OPEN.search(self._text, said_from, stop)
+            _is_perhaps_over(cue[0])
+            or OPEN.search(self._text, said_from, stop)
             or UNSURE.search(self._text, start, stop)
             or (LEFT_OUT.search(cue[0]) and ONCE.match(self._text, cue.end()))
         )
@@ -195,6 +197,8 @@ class _Walk:
         if self._last < 0:
             return False
         gap = self._text[self._spans[self._last][1] : cue.start()]
+        if cue[0].endswith("ago") and SINCE.search(gap):
+            return False
         return len(gap) < _SHORT and "," not in gap and _is_filled(gap, _SAID_AFTER)
 
     def _opens(self, cue: re.Match[str]) -> bool:
@@ -209,16 +213,27 @@ class _Walk:
             return False
         return _is_filled(self._text[cue.end() : self._spans[after][0]], FILL)
 
+    def _heads(self, cue: re.Match[str]) -> bool:
+        """Tell whether it is said of the next medicine; "bleeding stopped, warfarin" is not."""
+        return self._precedes(cue) and not self._text.startswith(",", cue.end())
+
     def _end_before(self) -> None:
         index = self._last
         while index >= 0:
-            self._current[index] = self._as
+            if self._current[index] is not Standing.ENDED:
+                self._current[index] = self._as
             if index == 0:
                 return
             gap = self._text[self._spans[index - 1][1] : self._spans[index][0]]
             if not ALSO.fullmatch(gap) and gap.strip() not in _SAME:
                 return
             index -= 1
+
+
+def _is_perhaps_over(said: str) -> bool:
+    """Tell whether a cue ends a medicine at a time that need not have come yet."""
+    when = UNTIL_WHEN.fullmatch(said)
+    return when is not None and (when["year"] is None or int(when["year"]) >= FIRST_YEAR_NOT_OVER)
 
 
 def _is_filled(gap: str, words: frozenset[str]) -> bool:

@@ -1,7 +1,7 @@
 """What reading a medicine list yields: one line for each line, and the medicines found in it."""
 
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum, StrEnum
 
 INDEX_SLUG = "imatinib"
 
@@ -13,6 +13,14 @@ class Status(StrEnum):
     IMATINIB = "imatinib"
     NOT_RECOGNISED = "not-recognised"
     IGNORED = "ignored"
+
+
+class Standing(Enum):
+    """Whether a medicine is taken now; where the line leaves it open it is asked, never dropped."""
+
+    TAKEN = "taken"
+    OPEN = "open"
+    ENDED = "ended"
 
 
 class Via(StrEnum):

@@ -141,7 +141,8 @@ ABOUT = word_set(
     " often rarely reported list above below page total items item herbal natural plus extra"
     " strength brand"
     " tds active inactive ended expired suspended side effects effect tea oil any call us nil none"
-    " std level levels bloods inr test tests monitor wean years prophylaxis pack packs"
+    " std level levels bloods inr test tests monitor wean weaned tapered deprescribed years"
+    " prophylaxis pack packs"
 )
 CONDITIONS = word_set(
     "pain nausea vomiting fever cough sleep anxiety depression hypertension reflux heartburn"
@@ -167,8 +168,17 @@ ABBREVIATIONS = word_set(
     " cabg nafld mgus ercp mrcp turp mrsa covid nkda egfr crcl bcrabl qtcf nyha ecog hdu icu itu"
     " ward nhs dnacpr atsi lmwh doac noac ssri snri nsaid nsaids acei arb coc hrt pph gtt"
 )
+# Tests that are no medicines, as they are written.
+TESTS = word_set(
+    "hb hgb hemoglobin wcc wbc plt plts platelets platelet mcv neut neuts neutrophils anc rbc esr"
+    " crp creat creatinine egfr alp ggt bili bilirubin alb ldh tsh ft hba hdl ldl chol trig"
+    " ferritin transferrin tibc tsat psa inr aptt fbc fbe cbc lft lfts uec uecs tft tfts bnp"
+    " ntprobnp troponin trop hco fsh amylase lipase urate crcl eos lymphs lymphocytes prolactin"
+    " ceruloplasmin caeruloplasmin homocysteine bun gfr electrolytes coags coag reticulocytes"
+    " retics hematocrit calprotectin microalbumin acr bsl bgl fbs"
+)
 # Words of a list or a letter that no misspelt or clipped name is taken for.
-NO_NAMES = TABLE | ABOUT | PROSE | DUE | CONDITIONS | ABBREVIATIONS
+NO_NAMES = TABLE | ABOUT | PROSE | DUE | CONDITIONS | ABBREVIATIONS | TESTS
 # Substances of the laboratory whose names end as those of medicines do, and ordinary words.
 SUBSTANCES = word_set(
     "carbazole diazole imidazole pyrazole thiazole triazole benzimidazole decemvir duumvir triumvir"

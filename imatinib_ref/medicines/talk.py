@@ -1,0 +1,134 @@
+"""Tells a line that holds no medicine from one that may hold one that is not known."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from imatinib_ref.medicines.matching import Sight
+from imatinib_ref.medicines.positions import STEM, is_strange
+from imatinib_ref.medicines.sections import OF_CONDITIONS, Section, is_administrative
+from imatinib_ref.medicines.spelling import Speller
+from imatinib_ref.medicines.words import ABOUT, DIRECTIONS, PLACES, TABLE, word_set
+
+_DUE = re.compile(
+    r"\b(?:takes|taking|prescribed|started on|commenced|been given|uses|using)\b", re.IGNORECASE
+)
+_PERHAPS_DUE = re.compile(
+    rf"{_DUE.pattern}|\b(?:takes?|took|started|starting|on a|switched|changed|added|stopped)\b",
+    re.IGNORECASE,
+)
+_LEVEL = re.compile(
+    r"\b(?:bp|blood pressure|pulse|hr|sats|spo2|temp|weight|height|bmi|hb|wcc|wbc|plt|inr|egfr"
+    r"|cd4|visual acuity)\W*\d|"
+    r"\d\s*(?:%|mmol|[µμu]mol|nmol|pmol|g/l|mg/dl|mmhg|bpm|x\s*10|10\^|u/l|fl\b|ms\b)",
+    re.IGNORECASE,
+)
+_DIRECTS = word_set(
+    "take apply use inhale instil instill insert inject swallow chew suck dissolve rinse spray"
+    " put place give one two three"
+)
+_FEWEST_OF_SENTENCE = 6
+_FEWEST_BEFORE_STOP = 5
+_OF_MEDICINE = re.compile(
+    r"\b(?:ones?|pills?|tablets?|puffers?|medicines?|medication|meds|drugs?|thinners?|drops|remed\w+"
+    r"|pressure|heart|treatment|therapy|injections?|creams?|supplements?)\b", re.IGNORECASE,
+)  # fmt: skip
+# Words of what surrounds a list: appointments, places, people, identifiers, examinations.
+_OF_CARE = PLACES | word_set(
+    "appointment appointments apointment appt appts booked booking rebooked reschedule clinic"
+    " clinics phone phoned telephone tel ph mobile fax ext email pager address postcode registered"
+    " resident participant site delivery deliver courier room bed bay level floor ward wards unit"
+    " hospital hospitals medical nursing home reception transport taxi ambulance wife husband"
+    " daughter son mother father mum dad sister brother niece nephew cousin friend neighbour"
+    " family partner carer worker coordinator nurse pharmacist prescriber consultant registrar"
+    " physio physiotherapist dietitian midwife interpreter driver letter letters cc referral"
+    " referred transfer transferred transferring discharged discharge admitted admission attended"
+    " attends seen reviewed reported signed collected printed dictated typed visit visits visited"
+    " follow scan ct mri ecg ekg echo cxr xray pet swab smear culture sputum screen biopsy lesion"
+    " lesions ecog news gcs obs weight height bmi pain falls mobility risk status code meals"
+    " driving drives travel insurance passport itinerary depart departs born lives living works"
+    " retired walks walking sleeps sources source printout discrepancies reconciled scripts"
+    " immunisations immunizations vaccinations leaflet advised discussed explained consent lab"
+    " investigator cohort study trial acuity eye va iop phaco iol airway neck chest abdomen skin"
+    " drain drains lines line cannula cannulae catheter stoma dressing dressings plaster bandage"
+    " wound sensors needles lancets strips smoker lmp aura ejection fraction mitral scar liver"
+    " duct dilated resected growth centile chart property glasses locker parking station train bus"
+    " friday meeting allergies intolerances name patient pt dob nhs mrn urn nhi id ref afebrile"
+    " apyrexial syncope facility precautions notes old retrieve list facilities lounge wedding"
+)
+_HEADS = word_set(
+    "outpatient inpatient outpatients inpatients prior file visit scheduled unscheduled item"
+    " items qty rpts rpt prescriber prescriptions prescription issuing facility continue followup"
+    " follow up ended owing home meds dispensing history repeat repeats templates acute regular"
+    " once only stat charted signed given omitted code day week time due unit units form forms"
+    " quantity medication medications drug drugs medicine medicines dose doses route frequency"
+    " start stop reason date product strength instructions indication summary page of"
+)
+_FEWEST_OF_CARE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """A line that is suspected of being mere talk."""
+
+    sight: Sight
+    section: Section | None
+    begins: int
+
+    def is_empty(self, unread: Sequence[str], speller: Speller, *, of_tests: bool) -> bool:
+        """Tell whether it is a heading, a greeting, directions, a test or a sentence."""
+        keys, text = self.sight.tokens.keys, self.sight.tokens.text
+        has_signs = self.sight.has_signs
+        if not has_signs and (is_administrative(text) or is_administrative(text[self.begins :])):
+            return True
+        if all(key in TABLE or key in ABOUT or key in _HEADS or key[0].isdigit() for key in keys):
+            return True
+        if not has_signs and self._is_plain(speller, of_tests=of_tests):
+            return True
+        if unread:
+            return False
+        return _is_direction(keys) or (
+            not has_signs and not _DUE.search(text) and self._is_sentence(speller)
+        )
+
+    def _is_plain(self, speller: Speller, *, of_tests: bool) -> bool:
+        """Tell whether a line without a dose is of tests, conditions or appointments."""
+        keys, text = self.sight.tokens.keys, self.sight.tokens.text
+        if _LEVEL.search(text):
+            return True
+        if self.section in OF_CONDITIONS and not any(map(STEM.fullmatch, keys)):
+            return True
+        if self._is_strange(speller):
+            return False
+        return of_tests or (
+            not _OF_CARE.isdisjoint(keys)
+            and len(keys) >= _FEWEST_OF_CARE
+            and not _PERHAPS_DUE.search(text)
+            and not _OF_MEDICINE.search(text)
+        )
+
+    def _is_sentence(self, speller: Speller) -> bool:
+        """Tell whether a line is long and in prose, or English to the full stop at its end."""
+        keys, text = self.sight.tokens.keys, self.sight.tokens.text
+        if self.sight.is_prose and len(keys) >= _FEWEST_OF_SENTENCE:
+            return True
+        return (
+            text.rstrip().endswith(".")
+            and len(keys) >= _FEWEST_BEFORE_STOP
+            and not _OF_MEDICINE.search(text)
+            and not self._is_strange(speller)
+        )
+
+    def _is_strange(self, speller: Speller) -> bool:
+        return any(
+            is_strange(self.sight, index, speller)
+            for index in range(len(self.sight.tokens.keys))
+            if index not in self.sight.covered
+        )
+
+
+def _is_direction(keys: Sequence[str]) -> bool:
+    if keys[0] not in _DIRECTS:
+        return False
+    before = keys[: keys.index("for")] if "for" in keys else keys
+    return all(key in TABLE or key in DIRECTIONS or key[0].isdigit() for key in before)
