@@ -11,7 +11,7 @@
 # make lock        write the lock files anew (needs uv)
 PYTHON ?= python3
 BIN := .venv/bin
-CONTENT := $(wildcard resources/content/*.toml resources/words/*.txt imatinib_ref/db/*.py)
+CONTENT := $(wildcard resources/content/*.toml resources/words/*.txt resources/templates/*.html imatinib_ref/db/*.py imatinib_ref/render/*.py)
 
 run: resources/reference.sqlite .venv/libraries
 	$(BIN)/imatinib-ref
@@ -41,7 +41,7 @@ samples: resources/reference.sqlite .venv/libraries
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m imatinib_ref.ui.sheet_samples docs/sheets
 
 resources/reference.sqlite: $(CONTENT) .venv/installed
-	$(BIN)/python -m imatinib_ref.db.build
+	$(BIN)/python -m imatinib_ref.render.edition
 
 .venv/installed: requirements.lock pyproject.toml hatch_build.py
 	$(PYTHON) -m venv .venv

@@ -12,7 +12,7 @@ class ContentBuildHook(BuildHookInterface):
     def initialize(self, version: str, build_data: dict) -> None:  # noqa: ARG002
         """Build the database, or stop the build with the sentence that says what is wrong."""
         sys.path.insert(0, self.root)
-        from imatinib_ref.db.build import build  # noqa: PLC0415  # the package is not installed yet
+        from imatinib_ref.render.edition import publish  # noqa: PLC0415  # the package is not installed yet
 
         resources = Path(self.root) / "resources"
-        build(resources / "content", resources / "reference.sqlite")
+        publish(resources / "content", resources / "reference.sqlite")

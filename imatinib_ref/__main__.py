@@ -43,7 +43,7 @@ def _open_window() -> int:
         from imatinib_ref.ui.plain_import import take_back_import  # noqa: PLC0415
 
         take_back_import()
-        from imatinib_ref.ui.main_window import run  # noqa: PLC0415
+        from imatinib_ref.ui.frame import run  # noqa: PLC0415
     except ImportError:
         from imatinib_ref.ui.libraries import advice, missing_packages  # noqa: PLC0415
 
@@ -75,7 +75,8 @@ def _answer(words: list[str]) -> int:
 def _answered(words: list[str]) -> int:
     # Imported here, so that the window shows before SQLAlchemy is imported.
     from imatinib_ref import commands  # noqa: PLC0415
-    from imatinib_ref.db.load import DamagedContentError, open_reference  # noqa: PLC0415
+    from imatinib_ref.db.file import DamagedContentError  # noqa: PLC0415
+    from imatinib_ref.db.load import open_reference  # noqa: PLC0415
     from imatinib_ref.ui.settings import open_settings, read_label  # noqa: PLC0415
 
     try:

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import settings
 
 from imatinib_ref import paths
-from imatinib_ref.db.load import Reference, open_reference
+from imatinib_ref.db.file import Database, open_database
+from imatinib_ref.db.load import Reference
 from imatinib_ref.rules import Rules, read_rules
 
 settings.register_profile("ci", derandomize=True, deadline=None)
@@ -16,9 +17,15 @@ settings.load_profile("ci")
 
 
 @pytest.fixture(scope="session")
-def reference() -> Reference:
+def database() -> Database:
     """Return the real content, opened once."""
-    return open_reference(paths.database())
+    return open_database(paths.database())
+
+
+@pytest.fixture(scope="session")
+def reference(database: Database) -> Reference:
+    """Return the real content as objects."""
+    return database.reference
 
 
 @pytest.fixture(scope="session")

@@ -6,9 +6,10 @@ import pytest
 
 from imatinib_ref import paths
 from imatinib_ref.db import build as build_module
-from imatinib_ref.db.build import build, main
 from imatinib_ref.db.content import ContentError
-from imatinib_ref.db.load import checksum_path, open_reference
+from imatinib_ref.db.file import checksum_path
+from imatinib_ref.db.load import open_reference
+from imatinib_ref.render.edition import main, publish
 
 BASE = """
 [[edition]]
@@ -131,7 +132,7 @@ def written(tmp_path):
 
     def write(*texts):
         (folder / "facts.toml").write_text("\n".join(texts), encoding="utf-8")
-        build(folder, tmp_path / "reference.sqlite")
+        publish(folder, tmp_path / "reference.sqlite")
         return open_reference(tmp_path / "reference.sqlite")
 
     return write
@@ -140,7 +141,7 @@ def written(tmp_path):
 def test_the_same_content_gives_the_same_bytes(tmp_path):
     # The bundled one was built by another process, whose sets had another order.
     database = tmp_path / "again.sqlite"
-    build(paths.resources() / "content", database)
+    publish(paths.resources() / "content", database)
     assert database.read_bytes() == paths.database().read_bytes()
     assert checksum_path(database).read_text() == checksum_path(paths.database()).read_text()
 
@@ -278,7 +279,7 @@ def test_a_dash_of_file_order_never_changes_the_result(tmp_path):
     folder.mkdir()
     (folder / "a.toml").write_text(TOPIC, encoding="utf-8")
     (folder / "z.toml").write_text(BASE, encoding="utf-8")
-    build(folder, tmp_path / "reference.sqlite")
+    publish(folder, tmp_path / "reference.sqlite")
     assert open_reference(tmp_path / "reference.sqlite").entry("food").citations
 
 

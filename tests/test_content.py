@@ -10,7 +10,7 @@ from imatinib_ref.db.models import Citation, Entry, Part
 from imatinib_ref.db.parts import Band, Position, Step
 from imatinib_ref.db.related import related
 from imatinib_ref.db.vocabulary import IndicationGroup, Label, Severity, State, Status
-from imatinib_ref.render import page_text
+from imatinib_ref.render.pages import page_text
 
 FIGURE = re.compile(r"\d")
 UNSOURCED = {State.NOT_STATED, State.NOT_CONFIRMED}

@@ -8,8 +8,8 @@ from imatinib_ref import effects
 from imatinib_ref.db import related as kin
 from imatinib_ref.db.entries import AdverseEffect
 from imatinib_ref.db.parts import Effect, Rate
-from imatinib_ref.db.vocabulary import Frequency, Label
-from imatinib_ref.render import ALL_COLUMNS, page, page_text
+from imatinib_ref.db.vocabulary import AtAGlance, Frequency, Label
+from imatinib_ref.render.pages import ALL_COLUMNS, page, page_text
 from imatinib_ref.render.words import FREQUENCY
 
 
@@ -37,7 +37,7 @@ def _parts(entries, *kinds):
     return [part for entry in entries for part in entry.parts if isinstance(part, kinds)]
 
 
-@pytest.mark.parametrize("slug", [kin.EFFECTS_BY_SYSTEM, kin.EFFECTS_BY_FREQUENCY])
+@pytest.mark.parametrize("slug", [AtAGlance.EFFECTS_BY_SYSTEM, AtAGlance.EFFECTS_BY_FREQUENCY])
 def test_every_effect_stands_in_the_table_with_its_band_and_source(reference, entries, slug):
     said = _text(reference, slug)
     tables, _, listed = said.partition("Sources of the tables")
@@ -51,7 +51,7 @@ def test_every_effect_stands_in_the_table_with_its_band_and_source(reference, en
 
 
 def test_every_note_of_a_table_leads_to_the_sources_of_what_it_stands_beside(reference, entries):
-    said = _text(reference, kin.EFFECTS_BY_FREQUENCY)
+    said = _text(reference, AtAGlance.EFFECTS_BY_FREQUENCY)
     tables, _, listed = said.partition("Sources of the tables")
     numbered = dict(re.findall(r"\[(\d+)\] (.*?)(?= \[\d+\] |$| See also)", listed))
     for part in _parts(entries, Effect):
@@ -69,7 +69,7 @@ def test_every_note_of_a_table_leads_to_the_sources_of_what_it_stands_beside(ref
 
 
 def test_every_percentage_stands_there_with_its_source(reference, entries):
-    said = _text(reference, kin.EFFECTS_BY_SYSTEM)
+    said = _text(reference, AtAGlance.EFFECTS_BY_SYSTEM)
     for rate in _parts(entries, Rate):
         figures = f"Grade 3 or 4: {rate.grade_3_4_pct:g}%. After 2 years: "
         figures += f"{rate.after_2_years_pct:g}%, after 4 years: {rate.after_4_years_pct:g}%."
@@ -119,7 +119,7 @@ def test_the_most_frequent_come_first(rows):
 
 
 def test_the_skin_pages_hold_the_skin_only_and_all_of_it(reference, rows):
-    said = _text(reference, kin.SKIN_BY_FREQUENCY).casefold()
+    said = _text(reference, AtAGlance.SKIN_BY_FREQUENCY).casefold()
     for row in rows:
         if row.system == effects.SKIN:
             assert row.name.casefold() in said
@@ -134,7 +134,7 @@ def test_skin_reactions_to_stop_for_come_first_and_each_says_all_that_is_known(r
     assert {each.slug for each in ordered[: sum(stop)]} == {
         "skin-agep", "skin-sjs-ten", "skin-dress", "skin-bullous",
     }  # fmt: skip
-    said = _text(reference, kin.SKIN_REACTIONS)
+    said = _text(reference, AtAGlance.SKIN_REACTIONS)
     named = (
         effects.LOOK, effects.ONSET, effects.INCIDENCE, effects.ACTION, effects.STOP,
     )  # fmt: skip
@@ -147,7 +147,7 @@ def test_skin_reactions_to_stop_for_come_first_and_each_says_all_that_is_known(r
 
 
 @pytest.mark.parametrize("columns", [ALL_COLUMNS, 2, 1])
-@pytest.mark.parametrize("slug", kin.AT_A_GLANCE)
+@pytest.mark.parametrize("slug", list(AtAGlance))
 def test_a_narrow_page_says_the_same(reference, slug, columns):
     entry = reference.entry(slug)
     known = kin.related(reference.session, entry)
@@ -157,7 +157,7 @@ def test_a_narrow_page_says_the_same(reference, slug, columns):
 
 
 def test_a_label_whose_list_was_not_read_is_said_to_be_so(reference):
-    said = _text(reference, kin.EFFECTS_BY_SYSTEM, Label.NZ)
+    said = _text(reference, AtAGlance.EFFECTS_BY_SYSTEM, Label.NZ)
     assert "Label not read: NZ New Zealand" in said
     assert "Label not read: AU Australia" in said
     assert "Label not read: EU" not in said

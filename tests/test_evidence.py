@@ -14,7 +14,7 @@ from imatinib_ref.db.vocabulary import DisagreementGroup, Label, Status
 from imatinib_ref.evidence import counted, rate, response_of, wilson_pct
 from imatinib_ref.patient import Patient, Sex
 from imatinib_ref.populations import belongs
-from imatinib_ref.render import page_text
+from imatinib_ref.render.pages import page_text
 
 CASES = tomllib.loads(
     (Path(__file__).parent / "cases" / "intervals.toml").read_text(encoding="utf-8")

@@ -7,8 +7,9 @@ import stat
 import pytest
 
 from imatinib_ref import paths
-from imatinib_ref.db.load import DamagedContentError, checksum_path, open_reference
-from imatinib_ref.db.models import SCHEMA_VERSION, Edition
+from imatinib_ref.db.file import SCHEMA_VERSION, DamagedContentError, checksum_path
+from imatinib_ref.db.load import open_reference
+from imatinib_ref.db.models import Edition
 
 
 @pytest.fixture
@@ -96,7 +97,7 @@ def test_another_file_is_not_taken_for_a_database(copy):
 
 
 def test_another_schema_is_named(copy, monkeypatch):
-    monkeypatch.setattr("imatinib_ref.db.load.SCHEMA_VERSION", 99)
+    monkeypatch.setattr("imatinib_ref.db.file.SCHEMA_VERSION", 99)
     said = f"made for another version of the program (schema {SCHEMA_VERSION}, needed 99)"
     assert said in _refusal(copy)
 

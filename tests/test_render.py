@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from imatinib_ref import render
 from imatinib_ref.db.entries import Indication, Population, Regimen
 from imatinib_ref.db.models import Entry
 from imatinib_ref.db.parts import Bound
@@ -22,7 +21,8 @@ from imatinib_ref.db.vocabulary import (
     Severity,
     State,
 )  # fmt: skip
-from imatinib_ref.render import filters, words
+from imatinib_ref.render import filters, pages, words
+from imatinib_ref.render.plain import plain
 
 _KINDS = (
     "adjustment", "adverse_effect", "disagreement", "escalation", "indication", "interactant",
@@ -32,13 +32,13 @@ _KINDS = (
 
 
 @pytest.fixture(scope="module", params=_KINDS)
-def pages(request, reference):
+def texts(request, reference):
     """Return every entry of a kind with its page as text."""
     query = select(Entry).where(Entry.kind == request.param)
     shown = []
     for entry in reference.session.scalars(query).all():
         kin = related(reference.session, entry)
-        shown.append((entry, render.page_text(entry, reference.sources, Label.EU, kin)))
+        shown.append((entry, pages.page_text(entry, reference.sources, Label.EU, kin)))
     assert shown
     return shown
 
@@ -47,8 +47,8 @@ def _squeezed(text):
     return re.sub(r"\s+", " ", text)
 
 
-def test_a_page_says_title_bottom_line_and_every_statement(pages):
-    for entry, text in pages:
+def test_a_page_says_title_bottom_line_and_every_statement(texts):
+    for entry, text in texts:
         said = _squeezed(text)
         assert entry.title in said, entry.slug
         assert _squeezed(entry.bottom_line) in said, entry.slug
@@ -56,8 +56,8 @@ def test_a_page_says_title_bottom_line_and_every_statement(pages):
             assert _squeezed(part.text) in said, (entry.slug, part.text)
 
 
-def test_a_page_names_every_source_with_its_section(pages, reference):
-    for entry, text in pages:
+def test_a_page_names_every_source_with_its_section(texts, reference):
+    for entry, text in texts:
         said = _squeezed(text)
         parts = [entry, *entry.parts]
         for citation in (citation for part in parts for citation in part.citations):
@@ -65,8 +65,8 @@ def test_a_page_names_every_source_with_its_section(pages, reference):
             assert _squeezed(citation.locator) in said, (entry.slug, citation.locator)
 
 
-def test_a_page_says_how_far_each_row_may_be_trusted(pages):
-    for entry, text in pages:
+def test_a_page_says_how_far_each_row_may_be_trusted(texts):
+    for entry, text in texts:
         said = _squeezed(text)
         for row in (entry, *entry.parts):
             if row.state is not State.SUPPORTED:
@@ -76,8 +76,8 @@ def test_a_page_says_how_far_each_row_may_be_trusted(pages):
                 assert words.LEVEL[row.source_level] in said, entry.slug
 
 
-def test_a_page_never_shows_a_template_or_markup(pages):
-    for entry, text in pages:
+def test_a_page_never_shows_a_template_or_markup(texts):
+    for entry, text in texts:
         assert "{{" not in text, entry.slug
         assert "&lt;" not in text, entry.slug
 
@@ -85,7 +85,7 @@ def test_a_page_never_shows_a_template_or_markup(pages):
 def test_the_narrow_page_says_the_same(reference):
     for slug in ("dfsp", "renal-us", "rifampicin"):
         entry = reference.entry(slug)
-        text = render.plain(render.page(entry, reference.sources, Label.EU, (), 2))
+        text = plain(pages.page(entry, reference.sources, Label.EU, (), 2))
         for part in entry.parts:
             assert _squeezed(part.text) in _squeezed(text)
 
@@ -93,7 +93,7 @@ def test_the_narrow_page_says_the_same(reference):
 def test_the_leading_label_comes_first(reference):
     entry = reference.entry("dfsp")
     for label in Label:
-        text = render.page_text(entry, reference.sources, label)
+        text = pages.page_text(entry, reference.sources, label)
         places = {each: text.index(words.LABEL[each]) for each in Label}
         assert min(places, key=places.__getitem__) is label
 
@@ -107,7 +107,7 @@ def test_an_amount_does_not_break_from_its_unit_and_is_bold_in_a_dose():
 
 
 def test_a_quarantined_figure_is_never_printed_as_a_dose(reference):
-    page = render.page(reference.entry("dfsp"), reference.sources, Label.NZ)
+    page = pages.page(reference.entry("dfsp"), reference.sources, Label.NZ)
     assert "Quarantined: not advice" in page
     assert not re.search(r"<b>(40|500|520)\N{NO-BREAK SPACE}mg", page)
 
@@ -157,7 +157,7 @@ def test_a_source_is_named_once_with_all_its_sections(reference):
 
 
 def test_the_gravest_severity_of_a_product_counts():
-    assert render.highest([Severity.MINOR, Severity.AVOID, Severity.NONE]) is Severity.AVOID
+    assert pages.highest([Severity.MINOR, Severity.AVOID, Severity.NONE]) is Severity.AVOID
 
 
 def test_regimens_serve_an_indication_at_one_age(reference):
@@ -174,7 +174,7 @@ def test_the_first_page_of_a_pane_sets_the_labels_side_by_side(reference, column
         "entries": reference.entries(Population),
         "why": {},
     }
-    text = render.plain(render.overview("populations", Label.EU, shown, columns))
+    text = plain(pages.overview("populations", Label.EU, shown, columns))
     for entry in shown["entries"]:
         assert entry.title in text
     assert text.index("European Union") < text.index("New Zealand")
@@ -183,7 +183,7 @@ def test_the_first_page_of_a_pane_sets_the_labels_side_by_side(reference, column
 def test_the_doses_of_an_indication_stand_on_its_page(reference):
     entry = reference.entry("dfsp")
     assert isinstance(entry, Indication)
-    text = render.page_text(entry, reference.sources, Label.EU, related(reference.session, entry))
+    text = pages.page_text(entry, reference.sources, Label.EU, related(reference.session, entry))
     assert "400 mg twice daily (800 mg per day)" in text
 
 
@@ -192,7 +192,7 @@ def test_plain_text_parts_cells_by_tabs_and_hides_what_is_not_shown():
         "<style>p{}</style><h1>A</h1><table><tr><th>B</th><td>1\N{NO-BREAK SPACE}mg</td></tr>"
         "</table><h2>C</h2><ul><li>d</li></ul><p>a\N{ZERO WIDTH SPACE}b &amp; c</p>"
     )
-    assert render.plain(html) == "A\nB\t1 mg\n\nC\n- d\nab & c\n"
+    assert plain(html) == "A\nB\t1 mg\n\nC\n- d\nab & c\n"
     assert filters.breakable("ab") == "a\N{ZERO WIDTH SPACE}b"
 
 

@@ -12,7 +12,7 @@ from imatinib_ref.db.lexicon import Lexicon
 from imatinib_ref.db.load import Reference
 from imatinib_ref.db.models import Entry
 from imatinib_ref.db.vocabulary import Label, Quantity
-from imatinib_ref.render import page_text
+from imatinib_ref.render.pages import page_text
 from imatinib_ref.search import Results, Searcher
 from imatinib_ref.search.measures import measured
 
@@ -74,7 +74,7 @@ def _spaced(text):
 
 
 def test_every_answer_of_a_question_is_an_entry(reference):
-    known = {row[0] for row in reference.connection.exec_driver_sql("SELECT slug FROM entry")}
+    known = {row[0] for row in reference.connection.execute("SELECT slug FROM entry")}
     cases = [*_CASES["question"], *_UNSEEN["question"]]
     asked = [(case["asked"], slug) for case in cases for slug in case["answer"]]
     assert [case for case in asked if case[1] not in known] == []
@@ -133,10 +133,10 @@ def test_a_misspelling_is_corrected_and_said(searcher):
 
 
 def test_a_listed_misspelling_is_corrected_and_said(searcher, reference):
-    (typed, meant) = reference.connection.exec_driver_sql(
+    ((typed, meant),) = reference.connection.execute(
         "SELECT key, means FROM search_phrase WHERE is_spelling AND key NOT LIKE '% %'"
         " ORDER BY key LIMIT 1"
-    ).one()
+    )
     assert searcher.search(f"is {typed} fine").corrected == f"is {meant} fine"
 
 
@@ -189,7 +189,7 @@ def test_every_medicine_is_found_first_by_its_own_name(searcher, reference):
     query = "SELECT slug, title FROM entry WHERE kind IN ('interactant', 'product') ORDER BY rank"
     lost = [
         (slug, title)
-        for slug, title in reference.connection.exec_driver_sql(query).all()
+        for slug, title in reference.connection.execute(query).fetchall()
         if slug not in slugs(searcher.search(title))[:3]
     ]
     assert lost == []
@@ -262,9 +262,9 @@ def test_unconfirmed_and_quarantined_texts_say_so_first(searcher, reference):
         "quarantined": "Quarantined: ",
     }
     seen = 0
-    for slug, state, title in reference.connection.exec_driver_sql(
+    for slug, state, title in reference.connection.execute(
         "SELECT slug, state, title FROM entry WHERE state IN ('not_confirmed', 'quarantined')"
-    ).all():
+    ).fetchall():
         for hit in searcher.search(title).hits:
             if hit.slug == slug:
                 assert hit.snippet.startswith(states[state])
@@ -273,12 +273,8 @@ def test_unconfirmed_and_quarantined_texts_say_so_first(searcher, reference):
 
 
 def test_a_quarantined_dose_never_stands_bare(searcher, reference):
-    texts = (
-        reference.connection.exec_driver_sql("SELECT text FROM part WHERE state = 'quarantined'")
-        .scalars()
-        .all()
-    )
-    for text in texts:
+    query = "SELECT text FROM part WHERE state = 'quarantined'"
+    for (text,) in reference.connection.execute(query).fetchall():
         for hit in searcher.search(text).hits:
             assert text[:40] not in hit.snippet or hit.snippet.startswith("Quarantined: ")
 
@@ -301,7 +297,7 @@ def test_a_snippet_is_short_whole_and_marked(searcher):
 
 def test_any_prefix_of_a_title_finds_it(searcher, reference):
     query = "SELECT slug, title FROM entry WHERE kind NOT IN ('source', 'term') ORDER BY rank"
-    entries = reference.connection.exec_driver_sql(query).all()
+    entries = reference.connection.execute(query).fetchall()
     for slug, title in entries[::37]:
         assert slug in slugs(searcher.search(title)), title
         assert slug in slugs(searcher.search(title[: max(8, len(title) // 2)])), title

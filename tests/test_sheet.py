@@ -333,8 +333,10 @@ def test_old_content_says_how_old_it_is(desk):
     edition = desk.reference.edition
     checked = date.fromisoformat(edition.checked_on)
     day_before = date(checked.year + 1, checked.month, checked.day - 1)
-    assert staleness(edition, day_before) == ""
-    assert "12 months ago" in staleness(edition, date(checked.year + 1, checked.month, checked.day))
+    assert staleness(edition.checked_on, day_before) == ""
+    assert "12 months ago" in staleness(
+        edition.checked_on, date(checked.year + 1, checked.month, checked.day)
+    )
     old = sheet(desk, "dfsp", Label.US, printed=PRINTED.replace(year=2028))
     assert "24 months ago: look up the current label." in plain(old).partition("Dose")[0]
 

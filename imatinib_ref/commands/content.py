@@ -17,7 +17,7 @@ from imatinib_ref.db.load import Reference
 from imatinib_ref.db.models import Entry
 from imatinib_ref.db.parts import Position
 from imatinib_ref.db.related import related
-from imatinib_ref.render import page_text
+from imatinib_ref.render.pages import page_text
 from imatinib_ref.search import Results, Searcher
 
 _NEAREST = 3

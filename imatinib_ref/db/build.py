@@ -1,8 +1,8 @@
-"""Builds the database from the content files; run as a module it builds the bundled one."""
+"""Builds the database from the content files."""
 
 import hashlib
 import sqlite3
-import sys
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from sqlalchemy import Connection, create_engine
@@ -10,19 +10,22 @@ from sqlalchemy.orm import Session
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from imatinib_ref import paths
-from imatinib_ref.db.content import ContentError, read
+from imatinib_ref.db.content import read
+from imatinib_ref.db.file import SCHEMA_VERSION, checksum_path
 from imatinib_ref.db.index import write_index
-from imatinib_ref.db.load import checksum_path
-from imatinib_ref.db.models import SCHEMA_VERSION, Base
+from imatinib_ref.db.models import Base
 from imatinib_ref.db.writer import Writer
 
+# What is worked out of the content that was just written, by its key; see render.edition.
+Opening = Callable[[sqlite3.Connection], Mapping[str, str]]
 
-def build(content: Path, database: Path) -> None:
+
+def build(content: Path, database: Path, opening: Opening) -> None:
     """Write the database and its checksum; raise ContentError and keep the old ones if refused."""
     partial = database.with_name(database.name + ".partial")
     partial.unlink(missing_ok=True)
     try:
-        _write(content, partial)
+        _write(content, partial, opening)
         digest = hashlib.sha256(partial.read_bytes()).hexdigest()
         size = partial.stat().st_size
         partial.replace(database)
@@ -31,7 +34,7 @@ def build(content: Path, database: Path) -> None:
         partial.unlink(missing_ok=True)
 
 
-def _write(content: Path, partial: Path) -> None:
+def _write(content: Path, partial: Path, opening: Opening) -> None:
     connection = sqlite3.connect(partial)
     connection.execute("PRAGMA foreign_keys=ON")
     connection.execute("PRAGMA journal_mode=OFF")
@@ -43,6 +46,9 @@ def _write(content: Path, partial: Path) -> None:
             write_index(session.connection())
             _copy_words(session.connection())
             session.commit()
+        connection.execute("CREATE TABLE opening (key TEXT PRIMARY KEY, value TEXT NOT NULL)")
+        connection.executemany("INSERT INTO opening VALUES (?, ?)", opening(connection).items())
+        connection.commit()
         connection.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
         connection.execute("VACUUM")
     finally:
@@ -65,17 +71,3 @@ def _copy_words(connection: Connection) -> None:
         connection.exec_driver_sql(
             "INSERT INTO ordinary_words VALUES (?, ?)", (path.stem, path.read_bytes())
         )
-
-
-def main() -> int:
-    """Build the bundled database; say on standard error why it was refused."""
-    try:
-        build(paths.resources() / "content", paths.database())
-    except ContentError as error:
-        sys.stderr.write(f"{error}\n")
-        return 1
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,39 +1,31 @@
-"""Opens the bundled database, read-only and verified, and reads entries from it."""
+"""Reads entries from the open database as objects."""
 
-import hashlib
 import sqlite3
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
-from sqlalchemy import Connection, create_engine, select
+from sqlalchemy import create_engine, select
 from sqlalchemy.orm import Session, selectin_polymorphic, selectinload
 from sqlalchemy.pool import StaticPool
 
 from imatinib_ref.db.entries import Source
-from imatinib_ref.db.models import SCHEMA_VERSION, Base, Edition, Entry, Link, Part
+from imatinib_ref.db.file import open_database
+from imatinib_ref.db.models import Base, Edition, Entry, Link, Part
 
-_HEADER = b"SQLite format 3\0"
-_ADVICE = "Install the program again."
 E_ = TypeVar("E_", bound=Entry)
-
-
-class DamagedContentError(Exception):
-    """The content cannot be used; the message is one sentence for the reader."""
 
 
 class Reference:
     """The open content."""
 
-    def __init__(self, session: Session, checksum: str) -> None:
+    def __init__(self, connection: sqlite3.Connection, checksum: str) -> None:
+        self.connection = connection
         self.checksum = checksum
-        self.session = session
-
-    @property
-    def connection(self) -> Connection:
-        """The one connection to the database, for full-text queries."""
-        return self.session.connection()
+        # creator= because SQLAlchemy's own URL form fails on folders named with #, ? or %20.
+        engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
+        self.session = Session(engine, autoflush=False, expire_on_commit=False)
 
     @cached_property
     def edition(self) -> Edition:
@@ -72,54 +64,6 @@ def _kinds(parent: type[Base]) -> list[type[Base]]:
     return [mapper.class_ for mapper in mappers if mapper.class_ is not parent]
 
 
-def checksum_path(database: Path) -> Path:
-    """Return where the checksum of a database lies."""
-    return database.with_name(database.name + ".sha256")
-
-
 def open_reference(database: Path) -> Reference:
-    """Verify and open the content; raise DamagedContentError with one plain sentence."""
-    checksum = _verified_checksum(database)
-    uri = f"{database.resolve().as_uri()}?mode=ro&immutable=1"
-    # creator= because SQLAlchemy's own URL form fails on folders named with #, ? or %20.
-    engine = create_engine(
-        "sqlite://",
-        creator=lambda: sqlite3.connect(uri, uri=True, check_same_thread=False),
-        poolclass=StaticPool,
-    )
-    session = Session(engine, autoflush=False, expire_on_commit=False)
-    version = session.connection().exec_driver_sql("PRAGMA user_version").scalar_one()
-    if version != SCHEMA_VERSION:
-        session.close()
-        engine.dispose()
-        raise DamagedContentError(
-            f"The content file {database.name} was made for another version of the program "
-            f"(schema {version}, needed {SCHEMA_VERSION}). {_ADVICE}"
-        )
-    return Reference(session, checksum)
-
-
-def _verified_checksum(database: Path) -> str:
-    try:
-        content = database.read_bytes()
-        expected, _, size = checksum_path(database).read_text(encoding="ascii").partition(" ")
-    except FileNotFoundError as error:
-        raise DamagedContentError(
-            f"The content file {Path(error.filename).name} is missing from {database.parent}. "
-            f"{_ADVICE}"
-        ) from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise DamagedContentError(
-            f"The content file {database.name} in {database.parent} cannot be read. {_ADVICE}"
-        ) from error
-    if not content.startswith(_HEADER):
-        problem = "is not a database"
-    elif size.strip().isdigit() and len(content) < int(size):
-        problem = f"is cut short ({len(content):,} of {int(size):,} bytes)"
-    elif hashlib.sha256(content).hexdigest() != expected:
-        problem = "has been altered: its checksum does not match"
-    else:
-        return expected
-    raise DamagedContentError(
-        f"The content file {database.name} in {database.parent} {problem}. {_ADVICE}"
-    )
+    """Verify and open the content as objects; raise DamagedContentError."""
+    return open_database(database).reference

@@ -8,7 +8,6 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 from imatinib_ref.db import vocabulary as v
 
-SCHEMA_VERSION = 5
 _WHY_WHEN_NOT_SUPPORTED = "state = 'supported' OR why IS NOT NULL"
 
 

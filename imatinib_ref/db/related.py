@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, selectin_polymorphic, selectinload
 
+from imatinib_ref.db import vocabulary as v
 from imatinib_ref.db.entries import (
     AdverseEffect,
     Disagreement,
@@ -21,12 +22,6 @@ from imatinib_ref.db.parts import Effect, Position, Rate
 
 # The topic whose page lists every disagreement.
 DISAGREEMENTS = "where-sources-disagree"
-# The topics whose pages put the adverse effects together.
-EFFECTS_BY_SYSTEM = "adverse-effects-by-system"
-EFFECTS_BY_FREQUENCY = "adverse-effects-by-frequency"
-SKIN_BY_FREQUENCY = "skin-effects-by-frequency"
-SKIN_REACTIONS = "skin-reactions-at-a-glance"
-AT_A_GLANCE = (EFFECTS_BY_SYSTEM, EFFECTS_BY_FREQUENCY, SKIN_BY_FREQUENCY, SKIN_REACTIONS)
 
 
 def related(session: Session, entry: Entry) -> Sequence[Entry]:
@@ -48,7 +43,7 @@ def related(session: Session, entry: Entry) -> Sequence[Entry]:
 
 
 def _put_together(session: Session, slug: str) -> Sequence[Entry]:
-    if slug in AT_A_GLANCE:
+    if slug in list(v.AtAGlance):
         return _adverse_effects(session)
     return _disagreements(session) if slug == DISAGREEMENTS else ()
 

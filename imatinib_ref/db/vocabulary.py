@@ -332,3 +332,12 @@ class WarningGroup(StrEnum):
     WARNING = "warning"
     OVERDOSE = "overdose"
     ADVICE = "advice"
+
+
+class AtAGlance(StrEnum):
+    """The topics whose pages put the adverse effects together, by their slugs."""
+
+    EFFECTS_BY_SYSTEM = "adverse-effects-by-system"
+    EFFECTS_BY_FREQUENCY = "adverse-effects-by-frequency"
+    SKIN_BY_FREQUENCY = "skin-effects-by-frequency"
+    SKIN_REACTIONS = "skin-reactions-at-a-glance"

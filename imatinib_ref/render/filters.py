@@ -1,18 +1,22 @@
 """What the templates do with a value: amounts that do not break, doses, dates, bounds, sources."""
 
 import re
-from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import groupby
 from operator import attrgetter
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from imatinib_ref.db.entries import Indication, Regimen
-from imatinib_ref.db.models import Citation, Edition, Part
-from imatinib_ref.db.parts import Bound, Position, Step
 from imatinib_ref.db.vocabulary import AgeGroup, Combine, Label, StepAction
 from imatinib_ref.render.words import COMPARISON, QUANTITY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from imatinib_ref.db.entries import Indication, Regimen
+    from imatinib_ref.db.models import Citation, Edition, Part
+    from imatinib_ref.db.parts import Bound, Position, Step
 
 _NBSP = "\N{NO-BREAK SPACE}"
 _UNIT = r"(?:mg|mcg|micrograms?|g|kg|mL|L|h|hours?|days?|weeks?|months?|years?|×)"
@@ -34,7 +38,7 @@ def dose(text: str) -> Markup:
     return Markup(whole)  # noqa: S704  # escaped by prose
 
 
-def dose_words(regimen: Regimen) -> str:
+def dose_words(regimen: "Regimen") -> str:
     """Say a starting dose by the single amount and by the day, or that there is none."""
     often = regimen.frequency or "how it is divided was not read"
     if regimen.start_mg_m2_day is not None:
@@ -57,7 +61,7 @@ def day(iso_date: str) -> str:
     return date.fromisoformat(iso_date).strftime("%d-%b-%Y")
 
 
-def edition_line(edition: Edition) -> str:
+def edition_line(edition: "Edition") -> str:
     """Write the edition, its sign-off and the one warning that goes with every page."""
     sign_off = edition.sign_off.partition(".")[0]
     return (
@@ -71,7 +75,7 @@ def number(amount: float) -> str:
     return f"{amount:,.10g}"
 
 
-def bounds(all_bounds: Sequence[Bound]) -> str:
+def bounds(all_bounds: "Sequence[Bound]") -> str:
     """Say the comparisons of a band, a trigger or a restart count."""
     said = []
     for bound in all_bounds:
@@ -80,7 +84,7 @@ def bounds(all_bounds: Sequence[Bound]) -> str:
     return _joined(said, all_bounds)
 
 
-def _joined(said: list[str], all_bounds: Sequence[Bound]) -> str:
+def _joined(said: list[str], all_bounds: "Sequence[Bound]") -> str:
     groups = {
         combine: [
             words for words, bound in zip(said, all_bounds, strict=True) if bound.combine is combine
@@ -91,13 +95,13 @@ def _joined(said: list[str], all_bounds: Sequence[Bound]) -> str:
     return f"{together}, and {either}" if together and either else together or either
 
 
-def has_alternatives(steps: Sequence[Step]) -> bool:
+def has_alternatives(steps: "Sequence[Step]") -> bool:
     """Tell whether steps are alternatives by dose or by label, and not to be taken in turn."""
     resumes = sum(step.action is StepAction.RESUME for step in steps)
     return resumes > 1 or any(step.from_mg_day or step.from_mg_m2_day for step in steps)
 
 
-def by_source(citations: Iterable[Citation]) -> list[tuple[str, str]]:
+def by_source(citations: "Iterable[Citation]") -> list[tuple[str, str]]:
     """Return each source once, with all its sections."""
     found: dict[str, list[str]] = {}
     for citation in citations:
@@ -107,7 +111,9 @@ def by_source(citations: Iterable[Citation]) -> list[tuple[str, str]]:
     return [(slug, "; ".join(locators)) for slug, locators in found.items()]
 
 
-def by_label(positions: Iterable[Position], leading: Label) -> list[tuple[Label, list[Position]]]:
+def by_label(
+    positions: "Iterable[Position]", leading: Label
+) -> "list[tuple[Label, list[Position]]]":
     """Return the positions of each label, those of the leading label first."""
     found: dict[Label, list[Position]] = {}
     for position in positions:
@@ -120,7 +126,7 @@ def leading_first(leading: Label) -> list[Label]:
     return [leading, *(label for label in Label if label is not leading)]
 
 
-def by_section(parts: Iterable[Part]) -> list[tuple[str, list[Part]]]:
+def by_section(parts: "Iterable[Part]") -> "list[tuple[str, list[Part]]]":
     """Return the statements under their headings, in the order of the headings."""
     found: dict[str, list[Part]] = {}
     for part in parts:
@@ -128,14 +134,14 @@ def by_section(parts: Iterable[Part]) -> list[tuple[str, list[Part]]]:
     return list(found.items())
 
 
-def runs(parts: Iterable[Part], attribute: str) -> list[tuple[object, list[Part]]]:
+def runs(parts: "Iterable[Part]", attribute: str) -> "list[tuple[object, list[Part]]]":
     """Return neighbours that share a value together, such as the steps of one episode."""
     return [(key, list(group)) for key, group in groupby(parts, attrgetter(attribute))]
 
 
 def serving(
-    regimens: Iterable[Regimen], indication: Indication, age_group: AgeGroup
-) -> list[Regimen]:
+    regimens: "Iterable[Regimen]", indication: "Indication", age_group: AgeGroup
+) -> "list[Regimen]":
     """Return the regimens of an indication for adults or for children."""
     return [
         regimen

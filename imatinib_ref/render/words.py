@@ -3,15 +3,10 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from imatinib_ref.db.related import (
-    EFFECTS_BY_FREQUENCY,
-    EFFECTS_BY_SYSTEM,
-    SKIN_BY_FREQUENCY,
-    SKIN_REACTIONS,
-)
 from imatinib_ref.db.vocabulary import (
     AdjustmentTopic,
     AgeGroup,
+    AtAGlance,
     Comparison,
     Direction,
     DisagreementGroup,
@@ -20,6 +15,7 @@ from imatinib_ref.db.vocabulary import (
     Fusion,
     IndicationGroup,
     Label,
+    Pane,
     Quantity,
     Region,
     Severity,
@@ -41,6 +37,15 @@ class Sign(NamedTuple):
     tone: str
 
 
+# The title of the first page of each tab.
+OVERVIEW: Mapping[Pane, str] = {
+    Pane.INDICATIONS: "Uses by label",
+    Pane.DOSING: "Starting doses by label",
+    Pane.INTERACTIONS: "How to read the interactions",
+    Pane.POPULATIONS: "Populations by label",
+    Pane.SAFETY: "Contraindications and warnings by label",
+    Pane.SOURCES: "This edition and its limits",
+}
 LABEL: Mapping[Label, str] = {
     Label.NZ: "New Zealand",
     Label.AU: "Australia",
@@ -189,10 +194,10 @@ FREQUENCY: Mapping[Frequency, str] = {
 }
 # The pages of all adverse effects, and what turns from one to the other.
 AT_A_GLANCE: Mapping[str, str] = {
-    EFFECTS_BY_SYSTEM: "all, by body system",
-    EFFECTS_BY_FREQUENCY: "all, by frequency",
-    SKIN_BY_FREQUENCY: "skin only, by frequency",
-    SKIN_REACTIONS: "skin: what to do and when to stop",
+    AtAGlance.EFFECTS_BY_SYSTEM: "all, by body system",
+    AtAGlance.EFFECTS_BY_FREQUENCY: "all, by frequency",
+    AtAGlance.SKIN_BY_FREQUENCY: "skin only, by frequency",
+    AtAGlance.SKIN_REACTIONS: "skin: what to do and when to stop",
 }
 FREQUENCIES_DIFFER = Sign("Sources give different frequencies", "◆", "moderate")
 STOP = Sign("Stop", "■", "danger")

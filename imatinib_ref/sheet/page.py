@@ -8,7 +8,8 @@ from functools import cache
 
 from imatinib_ref import __version__, paths
 from imatinib_ref.db.age import staleness
-from imatinib_ref.render import answer, plain
+from imatinib_ref.render.pages import answer
+from imatinib_ref.render.plain import plain
 from imatinib_ref.render.words import LABEL
 from imatinib_ref.sheet.blocks import Block, Blocks, numbers
 from imatinib_ref.sheet.clinician import clinician
@@ -65,7 +66,8 @@ class _Setting:
             "label": subject.label, "label_name": LABEL[subject.label],
             "indication": subject.indication(content.rules), "edition": edition,
             "checksum": content.reference.checksum[:_CHECKSUM_LETTERS],
-            "age": staleness(edition, subject.day, _IF_OLD[subject.kind]), "version": __version__,
+            "age": staleness(edition.checked_on, subject.day, _IF_OLD[subject.kind]),
+            "version": __version__,
             "printed": printed(subject.printed),
         }  # fmt: skip
         self._known: dict[Block, str] = {}

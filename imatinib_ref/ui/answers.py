@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from imatinib_ref import render
 from imatinib_ref.db.entries import Monitoring, Population, Source, Toxicity
 from imatinib_ref.db.load import Reference
 from imatinib_ref.db.models import Part
@@ -19,7 +18,7 @@ from imatinib_ref.monitoring.plan import Plan, plan
 from imatinib_ref.patient import Patient, facts
 from imatinib_ref.plausibility import Problem
 from imatinib_ref.populations import belongs
-from imatinib_ref.render import answer_words
+from imatinib_ref.render import answer_words, pages
 from imatinib_ref.render.filters import edition_line
 from imatinib_ref.rules import Basis, Rules, parts, read_rules
 from imatinib_ref.toxicity import answer as toxicity_answer
@@ -83,7 +82,7 @@ class Answers:
             "sources": self._sources, "said": answer_words,
             "in_two": in_two, "page_break": _PAGE_BREAK,
         }  # fmt: skip
-        main, _, beside = render.answer("dose", shown).partition(_PAGE_BREAK)
+        main, _, beside = pages.answer("dose", shown).partition(_PAGE_BREAK)
         return Answer(main, f"{label}: {headline(advice)}", beside)
 
     def toxicity(self, course: Course, assumed: Sequence[str], label: Label) -> Answer:
@@ -98,7 +97,7 @@ class Answers:
             "assumed": assumed,
         }  # fmt: skip
         spoken = f"{label}: {toxicity_answer.headline(advice)}"
-        return Answer(render.answer("toxicity_answer", shown), spoken)
+        return Answer(pages.answer("toxicity_answer", shown), spoken)
 
     def dated_plan(self, patient: Patient, label: Label) -> Plan | None:
         """Return the monitoring plan by a label, or None while the first dose has no date."""
@@ -118,7 +117,7 @@ class Answers:
             "scope": plan_answer.scope(found) if found else "",
         }  # fmt: skip
         spoken = plan_answer.headline(found) if found else "Give the date of the first dose"
-        return Answer(render.answer("plan", shown), spoken)
+        return Answer(pages.answer("plan", shown), spoken)
 
     def belongs(self, populations: Sequence[Population], patient: Patient) -> dict[str, str]:
         """Return the populations that a patient belongs to, each with why."""
@@ -128,7 +127,7 @@ class Answers:
         """Return the page that stands while something typed is questioned."""
         shown = {"about": about, "problems": problems, "said": answer_words, "label": label}
         spoken = f"{answer_words.DOUBTED.word}: {problems[0].message}"
-        return Answer(render.answer("doubted", shown), spoken)
+        return Answer(pages.answer("doubted", shown), spoken)
 
     def _title(self, indication: str | None) -> str:
         found = (one.title for one in self._rules.indications if one.slug == indication)

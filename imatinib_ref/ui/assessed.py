@@ -8,9 +8,9 @@ from sqlalchemy.orm import Session
 
 from imatinib_ref.db.entries import Component, Interactant, Mechanism, Name, Product, Topic
 from imatinib_ref.db.vocabulary import Severity
-from imatinib_ref.render import highest
+from imatinib_ref.render.pages import highest
+from imatinib_ref.render.rows import Row
 from imatinib_ref.render.words import SEVERITY, SUBSTANCE
-from imatinib_ref.ui.rows import Row
 
 PRODUCT, MECHANISM = "Combination product", "Mechanism"
 _GROUPS = {

@@ -4,7 +4,6 @@ import gc
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from imatinib_ref import render
 from imatinib_ref.db.entries import Interactant
 from imatinib_ref.db.load import Reference
 from imatinib_ref.db.related import related
@@ -17,6 +16,7 @@ from imatinib_ref.medicines.known import stocking
 from imatinib_ref.medicines.names import Names
 from imatinib_ref.medicines.rereading import Rereader
 from imatinib_ref.medicines.values import Choice, Line, Status
+from imatinib_ref.render import pages
 from imatinib_ref.render.words import SEVERITY
 from imatinib_ref.ui.checker_keys import KEYS
 from imatinib_ref.ui.checker_rows import NOTHING_SAID, UNREAD, Item, Unread, choices_of
@@ -52,7 +52,7 @@ class Checking:
         names = yield from Names.in_steps(names_of_content)
         self._reader = Rereader(names)
         self._facts = yield from finding_facts(self._reference)
-        yield from render.readying(_TEMPLATES)
+        yield from pages.readying(_TEMPLATES)
         # All this stays until the end: collecting it again and again would hold the window up.
         gc.freeze()
 
@@ -88,7 +88,7 @@ class Checking:
         known, _ = self._opened()
         if finding.is_question:
             asked = finding.read.question or ""
-            return render.card("question", {
+            return pages.card("question", {
                 "found": finding, "asked": asked,
                 "choices": self._choices(finding, known),
             })  # fmt: skip
@@ -106,12 +106,12 @@ class Checking:
             "plotted": [self._reference.entry(slug) for slug in slugs],
             "choices": self._choices(finding, known),
         }  # fmt: skip
-        return render.card("finding", shown_of_page | shown_of_answer, entry)
+        return pages.card("finding", shown_of_page | shown_of_answer, entry)
 
     def unread_card(self, unread: Unread) -> str:
         """Return the card of something that was not recognised."""
         known, _ = self._opened()
-        return render.card("unread", {
+        return pages.card("unread", {
             "unread": unread, "sign_of_it": UNREAD, "nothing_said": NOTHING_SAID,
             "choices": self._choices(unread, known),
         })  # fmt: skip
@@ -126,15 +126,15 @@ class Checking:
         }
         modes = [known.modes[slug] for slug in signal.mechanisms]
         shown = {"signal": signal, "members": list(members.values()), "modes": modes}
-        return render.card("signal", shown)
+        return pages.card("signal", shown)
 
     def first_card(self) -> str:
         """Return the card that is shown before anything has been entered."""
-        return render.card("first", {"keys": KEYS})
+        return pages.card("first", {"keys": KEYS})
 
     def line_card(self, status: Status) -> str:
         """Return the card of a line with nothing to check."""
-        return render.card("line", {"is_imatinib": status is Status.IMATINIB})
+        return pages.card("line", {"is_imatinib": status is Status.IMATINIB})
 
     def name_of(self, slug: str) -> str | None:
         """Return the name under which a page is added to a list, or None if it is no medicine."""
@@ -149,7 +149,7 @@ class Checking:
             found = [
                 known.assessed[slug].severity for slug in choice.slugs if slug in known.assessed
             ]
-            graded.append((choice, SEVERITY[render.highest(found)] if found else None))
+            graded.append((choice, SEVERITY[pages.highest(found)] if found else None))
         return graded
 
     def _opened(self) -> tuple[Facts, Rereader]:

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from imatinib_ref.db.entries import Adjustment, Escalation, Regimen, Topic, Toxicity
 from imatinib_ref.db.vocabulary import Label, Pane, State
 from imatinib_ref.render.filters import dose_words, leading_first
+from imatinib_ref.render.rows import Row
 from imatinib_ref.render.words import AGE, TOPIC, state_sign
 from imatinib_ref.ui.answers import Answers
 from imatinib_ref.ui.dose_view import DoseView
 from imatinib_ref.ui.row_list import Choice
-from imatinib_ref.ui.rows import Row
 from imatinib_ref.ui.toxicity_view import ToxicityView
 from imatinib_ref.ui.view_switch import DOSE, TOXICITY
 from imatinib_ref.ui.views_pane import ViewsPane

@@ -1,38 +1,40 @@
 """The window with its content: loading, navigation, search and the label that leads."""
 
 import gc
-import sys
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from importlib import import_module
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, QSignalBlocker, QTimer
 from PySide6.QtWidgets import QApplication
 
-from imatinib_ref import __version__, paths
+from imatinib_ref import paths
+from imatinib_ref.db.file import DamagedContentError, open_database
 from imatinib_ref.db.vocabulary import Label, Pane
 from imatinib_ref.patient import Patient
 from imatinib_ref.plausibility import Problem
-from imatinib_ref.ui import failure, settings
+from imatinib_ref.ui import failure
 from imatinib_ref.ui.finder import Finder
+from imatinib_ref.ui.frame import PROGRAM
 from imatinib_ref.ui.history import History
-from imatinib_ref.ui.instance import Turn
 from imatinib_ref.ui.keys import Command
-from imatinib_ref.ui.raising import Raiser
-from imatinib_ref.ui.shell import PROGRAM, Shell, application
+from imatinib_ref.ui.library import Library
+from imatinib_ref.ui.panes import Panes
+from imatinib_ref.ui.shell import Shell, application
 from imatinib_ref.ui.view_switch import VIEWS
 
 if TYPE_CHECKING:
     from imatinib_ref.search import Results
     from imatinib_ref.ui.checker_choice import Medicines
-    from imatinib_ref.ui.library import Library
     from imatinib_ref.ui.pane import ListPane
-    from imatinib_ref.ui.panes import Panes
     from imatinib_ref.ui.sheet_panel import SheetPanel
 
 _KEYS_PAGE = "overview-keys"
-_UNTIL_EXPOSED_MS = 5
 
+
+_UNTIL_READ_MS = 20
 
 # What the page of a pane depends on: slug, label, columns and patient.
 _Asked = tuple[str, Label, int, Patient]
@@ -43,7 +45,7 @@ def _today() -> date:
 
 
 class MainWindow(Shell):
-    """Shows itself empty first; `load` then opens the content and fills it."""
+    """The program in its window; `load` opens the content and shows the first page."""
 
     def __init__(self, kept: QSettings, clock: Callable[[], date] = _today) -> None:
         super().__init__(kept)
@@ -53,6 +55,7 @@ class MainWindow(Shell):
         self._fresh: set[Pane] = set()
         self._shown: dict[Pane, _Asked] = {}
         self._history = History()
+        self.is_whole = False  # every tab is made, nothing more is read ahead
         self._patient = Patient()
         self._problems: Sequence[Problem] = ()
         self._medicines: Medicines | None = None
@@ -74,35 +77,33 @@ class MainWindow(Shell):
         self.tabs.currentChanged.connect(self._turn_to)
         application().focusChanged.connect(self._finder.leave)
 
-    def load_when_shown(self) -> None:
-        """Load as soon as the empty window is on the screen."""
-        handle = self.windowHandle()
-        if handle is not None and handle.isExposed():
-            self.load()
-        else:
-            QTimer.singleShot(_UNTIL_EXPOSED_MS, self.load_when_shown)
-
     def load(self) -> None:
         """Open the bundled content and fill the panes, or say why it cannot be used."""
-        # Imported here: SQLAlchemy takes half of the start, and the window shows before it.
-        from imatinib_ref.db.load import DamagedContentError, open_reference  # noqa: PLC0415
-        from imatinib_ref.ui.library import Library  # noqa: PLC0415
-
         try:
-            reference = open_reference(paths.database())
+            database = open_database(paths.database())
         except DamagedContentError as error:
             failure.show_damage(str(error), self)
             return
-        self.fill(Library(reference))
-        QTimer.singleShot(0, self.make_panes)
+        self.fill(Library(database))
+        # When the first page is painted: it shares the processor with nothing.
+        QTimer.singleShot(0, self._read_on)
 
-    def fill(self, library: "Library") -> None:
-        """Give each tab its pane and show the first page."""
-        from imatinib_ref.ui.panes import Panes  # noqa: PLC0415  # see load
+    def _read_on(self) -> None:
+        reading = Thread(target=_read_ahead, daemon=True)
+        reading.start()
+        self._make_when_read(reading)
 
+    def _make_when_read(self, reading: Thread) -> None:
+        if reading.is_alive():
+            QTimer.singleShot(_UNTIL_READ_MS, lambda: self._make_when_read(reading))
+        else:
+            self.make_panes()
+
+    def fill(self, library: Library) -> None:
+        """Show the first page of the content and answer in the search."""
         self._library = library
         self._panes = Panes(library, self._welcome)
-        self.patient_bar.offer(library.indications, library.indication_words)
+        self.patient_bar.offer(library)
         self.footer.show_edition(library.footer)
         for command in (Command.COPY_PAGE, Command.KEYS, Command.SHEET):
             self.actions_by_command[command].setEnabled(True)
@@ -112,13 +113,14 @@ class MainWindow(Shell):
 
     def make_panes(self) -> None:
         """Make the other panes one by one while nothing is asked: no tab is then waited for."""
-        if self._panes is not None and self._panes.make_one():
+        if (self._panes is not None and self._panes.make_one()) or self.patient_bar.make_form():
             QTimer.singleShot(0, self.make_panes)
         else:
             # What was loaded lives as long as the window: looking through it for garbage made
             # every twentieth keystroke wait for 5 ms.
             gc.freeze()
             gc.enable()
+            self.is_whole = True
 
     def _welcome(self, name: Pane, pane: "ListPane") -> None:
         place, current = list(Pane).index(name), self.tabs.currentIndex()
@@ -310,17 +312,8 @@ class MainWindow(Shell):
         return self._library
 
 
-def run(arguments: Sequence[str], turn: Turn | None = None) -> int:
-    """Open the window; return the exit status."""
-    program = QApplication(list(arguments))
-    program.setApplicationName("imatinib-ref")
-    program.setApplicationDisplayName(PROGRAM)
-    program.setDesktopFileName("nz.imatinib_ref.ImatinibReference")
-    program.setApplicationVersion(__version__)
-    sys.excepthook = failure.report
-    window = MainWindow(settings.open_settings())
-    window.show()
-    if turn is not None and turn.is_ours:
-        Raiser(window, turn)
-    QTimer.singleShot(0, window.load_when_shown)
-    return program.exec()
+def _read_ahead() -> None:
+    """Import what every page but the first needs, beside a window that answers already."""
+    # Nothing of Qt: two threads may not make its types at once.
+    import_module("imatinib_ref.render.first_page")
+    import_module("sqlalchemy.orm").configure_mappers()

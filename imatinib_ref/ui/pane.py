@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QFrame, QLabel, QListView, QSplitter, QVBoxLayout,
 from imatinib_ref.db.vocabulary import Label
 from imatinib_ref.patient import Patient
 from imatinib_ref.plausibility import Problem
-from imatinib_ref.render import plain
+from imatinib_ref.render.plain import plain
+from imatinib_ref.render.rows import Row
 from imatinib_ref.ui.plot_marks import Plot
 from imatinib_ref.ui.plot_page import PlotPage
 from imatinib_ref.ui.row_list import Choice, Choices, Filter, RowList
-from imatinib_ref.ui.rows import MOST_KEPT, Row, RowsModel, Sieve
+from imatinib_ref.ui.rows import MOST_KEPT, RowsModel, Sieve
 from imatinib_ref.ui.tones import Tones
 
 _LIST_SHARE, _PAGE_SHARE = 37, 63

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction
@@ -9,7 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWi
 
 from imatinib_ref.patient import Patient, facts
 from imatinib_ref.plausibility import Problem
-from imatinib_ref.ui.patient_form import PatientForm
+
+if TYPE_CHECKING:
+    from imatinib_ref.ui.patient_form import PatientForm
 
 _NOBODY = "No patient: answers are general"
 _CLEARED = "Patient cleared"
@@ -19,20 +23,33 @@ _ROOM_FOR_BOTH_EMS = 74
 _DOT = " · "
 
 
+class Indications(Protocol):
+    """What the content knows of the indications."""
+
+    @property
+    def indications(self) -> Mapping[str, str]:
+        """Their titles by their slugs."""
+
+    @property
+    def indication_words(self) -> Mapping[str, str]:
+        """What else they are called, by their slugs."""
+
+
 class PatientBar(QWidget):
     """Holds the patient in memory only: never written, never in a title, gone on Clear."""
 
     changed = Signal(Patient)  # what is typed makes sense: the patient as far as it is known
     doubted = Signal(tuple)  # something typed is questioned: its problems; no patient holds
+    form_made = Signal(QWidget)  # the panel was made: it wants a place
     cleared = Signal()  # the patient was cleared: forget everything that was typed of it
 
     def __init__(self, edit: QAction, clear: QAction) -> None:
         super().__init__()
         self.setObjectName("patientBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.form = PatientForm()
-        self.form.hide()
         self._titles: Mapping[str, str] = {}
+        self._offered: Indications | None = None
+        self._form: PatientForm | None = None
         self._medicines = 0
         self._inducers: Sequence[str] = ()
         self._caption = QLabel("Patient")
@@ -49,17 +66,42 @@ class PatientBar(QWidget):
         self._edit.toggled.connect(edit.setChecked)  # a screen reader ticks the button only
         edit.toggled.connect(self._open)
         clear.triggered.connect(self.clear)
-        self.form.edited.connect(self._read)
-        self.form.escaped.connect(self._close)
         self._show(Patient())
 
-    def offer(self, indications: Mapping[str, str], words: Mapping[str, str]) -> None:
-        """Offer the indications of the content: slug to title, and slug to its other words."""
-        self._titles = indications
-        self.form.offer(
-            {title: slug for slug, title in indications.items()},
-            {title: words[slug] for slug, title in indications.items()},
-        )
+    @property
+    def form(self) -> "PatientForm":
+        """The panel; made when it is first wanted, for the first page does not wait for it."""
+        return self._form or self._new_form()
+
+    def make_form(self) -> bool:
+        """Make the panel; return whether there was one to make."""
+        return self._form is None and self.form.isHidden()
+
+    def _new_form(self) -> "PatientForm":
+        from imatinib_ref.ui.patient_form import PatientForm  # noqa: PLC0415  # see form
+
+        form = self._form = PatientForm()
+        form.hide()
+        self._fill(form)
+        form.edited.connect(self._read)
+        form.escaped.connect(self._close)
+        self.form_made.emit(form)
+        _follow(self._clear, form)
+        return form
+
+    def offer(self, library: "Indications") -> None:
+        """Offer the indications of the content, read when the panel is made."""
+        self._offered = library
+        if self._form is not None:
+            self._fill(self._form)
+
+    def _fill(self, form: "PatientForm") -> None:
+        if self._offered is not None:
+            self._titles, words = self._offered.indications, self._offered.indication_words
+            form.offer(
+                {title: slug for slug, title in self._titles.items()},
+                {title: words[slug] for slug, title in self._titles.items()},
+            )
 
     def enter(self, name: str) -> None:
         """Open the panel at the field of that name."""
@@ -75,7 +117,8 @@ class PatientBar(QWidget):
     def clear(self) -> None:
         """Forget the patient, everywhere."""
         self._medicines, self._inducers = 0, ()
-        self.form.empty()
+        if self._form is not None:
+            self._form.empty()
         self._show(Patient())
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._line, _CLEARED))
         self.cleared.emit()
@@ -83,6 +126,8 @@ class PatientBar(QWidget):
 
     def takes_all(self, width_px: int, em_px: int) -> bool:
         """Fit the panel to the window; tell whether it leaves no room beside it."""
+        if self._form is None:
+            return False
         is_alone = width_px < _ROOM_FOR_BOTH_EMS * em_px
         self.form.setMinimumWidth(_PANEL_EMS * em_px)
         self.form.setMaximumWidth(width_px if is_alone else _PANEL_EMS * em_px)
@@ -144,3 +189,15 @@ class PatientBar(QWidget):
         if self.property("known") is not is_known:
             self.setProperty("known", is_known)
             self.style().polish(self)
+
+
+def _follow(before: QWidget, form: QWidget) -> None:
+    """Let the keyboard come to a form after a control, wherever the controls of it stand now."""
+    inside: list[QWidget] = []
+    each = form.nextInFocusChain()
+    while each is not None and each is not form:
+        if form.isAncestorOf(each) and each.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            inside.append(each)
+        each = each.nextInFocusChain()
+    for first, second in pairwise([before, *inside]):
+        QWidget.setTabOrder(first, second)

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from imatinib_ref.db.entries import Population, Topic
 from imatinib_ref.db.vocabulary import Pane
+from imatinib_ref.render.rows import Row
 from imatinib_ref.ui.pane import ListPane
-from imatinib_ref.ui.rows import Row
 
 
 class PopulationsPane(ListPane):

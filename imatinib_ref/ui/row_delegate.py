@@ -4,9 +4,10 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Q
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
+from imatinib_ref.render.rows import Chip, Row
 from imatinib_ref.render.words import SEVERITY, Sign
 from imatinib_ref.ui.row_ground import paint_ground
-from imatinib_ref.ui.rows import ROW_ROLE, Chip, Heading, Row
+from imatinib_ref.ui.rows import ROW_ROLE, Heading
 from imatinib_ref.ui.theme import tones_of
 from imatinib_ref.ui.tones import Tones
 

@@ -6,10 +6,11 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signa
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QComboBox, QLineEdit, QListView, QWidget
 
+from imatinib_ref.render.rows import Row
 from imatinib_ref.ui.fields import give_name
 from imatinib_ref.ui.quiet_bar import give_quiet_bar
 from imatinib_ref.ui.row_delegate import RowDelegate
-from imatinib_ref.ui.rows import Row, RowsModel
+from imatinib_ref.ui.rows import RowsModel
 
 _Index = QModelIndex | QPersistentModelIndex
 

@@ -1,16 +1,14 @@
-"""The rows of a list: what one shows, which of them match a filter, and the model of both."""
+"""The list of a pane: which rows match a filter, and the model of rows and headings."""
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from itertools import islice, pairwise
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
-from imatinib_ref.render.words import Sign
+from imatinib_ref.render.rows import Row, folded
 
 _Index = QModelIndex | QPersistentModelIndex
 _FIRST, _AT_A_TIME = 40, 150
@@ -19,51 +17,10 @@ MOST_KEPT = 2500
 ROW_ROLE = Qt.ItemDataRole.UserRole
 
 
-class Chip(NamedTuple):
-    """A label with its status: a code and a sign."""
-
-    code: str
-    sign: Sign
-
-
-@dataclass(frozen=True, eq=False)
-class Row:
-    """One line of a list; a heading stands above the first row of its group."""
-
-    slug: str
-    title: str
-    group: str
-    detail: str = ""
-    sign: Sign | None = None
-    chips: tuple[Chip, ...] = ()
-    facets: frozenset[str] = frozenset()
-    other_words: str = ""
-
-    @cached_property
-    def haystack(self) -> str:
-        """Everything that the filter looks through."""
-        return folded(f"{self.title} {self.detail} {self.other_words} {self.group}")
-
-    @property
-    def spoken(self) -> str:
-        """The whole row in words, for a screen reader."""
-        chips = (f"{chip.code} {chip.sign.word}" for chip in self.chips)
-        said = [self.sign.word if self.sign else "", self.title, self.detail, *chips]
-        return ", ".join(part for part in said if part)
-
-
 class Heading(NamedTuple):
     """The line above a group of rows; it cannot be chosen."""
 
     title: str
-
-
-def folded(text: str) -> str:
-    """Return a text without case and accents."""
-    if text.isascii():
-        return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
 class Sieve:

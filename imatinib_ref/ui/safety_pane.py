@@ -1,21 +1,15 @@
 """Safety: contraindications, warnings, adverse effects, skin, monitoring and overdose."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from imatinib_ref.db.entries import AdverseEffect, Monitoring, Topic
 from imatinib_ref.db.entries import Warning as LabelWarning
 from imatinib_ref.db.models import Entry
-from imatinib_ref.db.related import (
-    EFFECTS_BY_FREQUENCY,
-    EFFECTS_BY_SYSTEM,
-    SKIN_BY_FREQUENCY,
-    SKIN_REACTIONS,
-)
-from imatinib_ref.db.vocabulary import Pane, WarningGroup
+from imatinib_ref.db.vocabulary import AtAGlance, Pane, WarningGroup
+from imatinib_ref.render.rows import Row
 from imatinib_ref.ui.answers import Answers
 from imatinib_ref.ui.plan_view import PlanView
 from imatinib_ref.ui.row_list import Choice
-from imatinib_ref.ui.rows import Row
 from imatinib_ref.ui.view_switch import PLAN
 from imatinib_ref.ui.views_pane import ViewsPane
 
@@ -28,11 +22,11 @@ _GROUPS = {
 _GLANCE = "At a glance"
 _MONITORING, _SKIN, _EFFECTS = "Monitoring", "Skin reactions", "Adverse effects"
 # The pages of all effects are found under what they hold.
-_HOLDS = {
-    EFFECTS_BY_SYSTEM: {_EFFECTS},
-    EFFECTS_BY_FREQUENCY: {_EFFECTS},
-    SKIN_BY_FREQUENCY: {_EFFECTS, _SKIN},
-    SKIN_REACTIONS: {_EFFECTS, _SKIN},
+_HOLDS: Mapping[str, set[str]] = {
+    AtAGlance.EFFECTS_BY_SYSTEM: {_EFFECTS},
+    AtAGlance.EFFECTS_BY_FREQUENCY: {_EFFECTS},
+    AtAGlance.SKIN_BY_FREQUENCY: {_EFFECTS, _SKIN},
+    AtAGlance.SKIN_REACTIONS: {_EFFECTS, _SKIN},
 }
 
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEventLoop, QSettings, QSize, QTimer
 from PySide6.QtWidgets import QApplication
 
 from imatinib_ref import paths
-from imatinib_ref.db.load import open_reference
+from imatinib_ref.db.file import open_database
 from imatinib_ref.db.vocabulary import Label
 from imatinib_ref.ui import dose_screenshots
 from imatinib_ref.ui.checker import CheckView
@@ -71,7 +71,7 @@ def main(folder: Path) -> None:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     application = QApplication([])
     application.setCursorFlashTime(0)
-    library = Library(open_reference(paths.database()))
+    library = Library(open_database(paths.database()))
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as kept:
         for look, theme, zoom_pct in _LOOKS:

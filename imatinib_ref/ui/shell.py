@@ -3,11 +3,10 @@
 from functools import partial
 
 from PySide6.QtCore import QSettings, QSize, Qt
-from PySide6.QtGui import QAction, QCloseEvent, QIcon, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QAction, QIcon, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
-    QMainWindow,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -23,9 +22,6 @@ from imatinib_ref.ui.search_bar import ResultsPanel
 from imatinib_ref.ui.tones import LARGEST_ZOOM, SMALLEST_ZOOM, ZOOM_STEP, Theme
 from imatinib_ref.ui.top_bar import TopBar
 
-PROGRAM = "Imatinib Reference"
-_FIRST_SIZE = QSize(1280, 760)
-_SMALLEST_SIZE = QSize(640, 420)
 _TABS = {
     Pane.INDICATIONS: "&Indications",
     Pane.DOSING: "&Dosing",
@@ -36,8 +32,8 @@ _TABS = {
 }
 
 
-class Shell(QMainWindow):
-    """The window without content: it shows before anything is read."""
+class Shell(QWidget):
+    """The program without content: all that stands around the pages."""
 
     def __init__(self, kept: QSettings) -> None:
         super().__init__()
@@ -48,7 +44,6 @@ class Shell(QMainWindow):
         # Before any widget is made: one made earlier has no font size until it is polished.
         self.tones = theme.apply(application(), self._theme, self.zoom_pct)
         self.actions_by_command = {command: self._action(command) for command in Command}
-        self.shell = QWidget()
         self.bar = TopBar(self.label, self._theme, self.actions_by_command)
         self.patient_bar = PatientBar(
             self.actions_by_command[Command.PATIENT],
@@ -60,11 +55,8 @@ class Shell(QMainWindow):
         self._beside = QHBoxLayout()
         self._instead: QWidget | None = None
         self._lay_out()
-        self.results = ResultsPanel(self.shell)
+        self.results = ResultsPanel(self)
         self._connect()
-        self.setMinimumSize(_SMALLEST_SIZE)
-        self.resize(_FIRST_SIZE)
-        self.restoreGeometry(settings.read_bytes(kept, "geometry"))
         self._dress_bar()
 
     def dress(self) -> None:
@@ -75,11 +67,6 @@ class Shell(QMainWindow):
     def _dress_bar(self) -> None:
         self.bar.dress(self.tones, application().font().pixelSize())
         self.fit()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        self.kept.setValue("geometry", self.saveGeometry())
-        self.kept.sync()
-        super().closeEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         match event.button():
@@ -105,11 +92,11 @@ class Shell(QMainWindow):
 
     def place_results(self) -> None:
         """Put the results under the search field, as large as they need and the window allows."""
-        field, shell = self.bar.search, self.shell
-        below = field.mapTo(shell, field.rect().bottomLeft())
-        room = QSize(shell.width() - 32, self.footer.y() - below.y() - 8)
+        field = self.bar.search
+        below = field.mapTo(self, field.rect().bottomLeft())
+        room = QSize(self.width() - 32, self.footer.y() - below.y() - 8)
         size = self.results.wanted(field.width(), room)
-        left = min(below.x(), shell.width() - 16 - size.width())
+        left = min(below.x(), self.width() - 16 - size.width())
         self.results.setGeometry(max(left, 16), below.y() + 4, size.width(), size.height())
 
     def _action(self, command: Command) -> QAction:
@@ -119,21 +106,19 @@ class Shell(QMainWindow):
         return action
 
     def _lay_out(self) -> None:
-        self.setWindowTitle(PROGRAM)
         self.setWindowIcon(QIcon(str(paths.resources() / "icons" / "app.svg")))
-        self.shell.setObjectName("shell")
-        column = QVBoxLayout(self.shell)
+        self.setObjectName("shell")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)
         column.addWidget(self.banner)
         column.addWidget(self.patient_bar)
         self._beside.setSpacing(0)
-        self._beside.addWidget(self.patient_bar.form)
         self._beside.addWidget(self.tabs, 1)
         column.addLayout(self._beside, 1)
         column.addWidget(self.footer)
-        self.setCentralWidget(self.shell)
         self.tabs.setAccessibleName("Panes")
         for place, title in enumerate(_TABS.values()):
             self.tabs.addTab(QWidget(), title)
@@ -145,16 +130,24 @@ class Shell(QMainWindow):
     def _connect(self) -> None:
         for command, slot in (
             (Command.ZOOM_IN, self._zoom_in), (Command.ZOOM_OUT, self._zoom_out),
-            (Command.ZOOM_RESET, self._zoom_reset), (Command.QUIT, self.close),
+            (Command.ZOOM_RESET, self._zoom_reset), (Command.QUIT, self._quit),
             (Command.SEARCH, self._enter_search),
         ):  # fmt: skip
             self.actions_by_command[command].triggered.connect(slot)
         self.actions_by_command[Command.PATIENT].toggled.connect(self.fit)
         self.bar.search.moved.connect(self._keep_results_in_place)
+        self.patient_bar.form_made.connect(self._take_form)
         self.bar.theme_changed.connect(self._wear)
         hints = QApplication.styleHints()
         hints.colorSchemeChanged.connect(self._follow_system)
         hints.accessibility().contrastPreferenceChanged.connect(self._follow_system)
+
+    def _take_form(self, form: QWidget) -> None:
+        self._beside.insertWidget(0, form)
+        self.fit()
+
+    def _quit(self) -> None:
+        self.window().close()
 
     def _enter_search(self) -> None:
         self.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

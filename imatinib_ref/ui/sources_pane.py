@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 from imatinib_ref.db.entries import Disagreement, Source, Term, Topic
 from imatinib_ref.db.models import Entry
+from imatinib_ref.render.rows import Row
 from imatinib_ref.render.words import DISAGREEMENT
 from imatinib_ref.ui.pane import ListPane
 from imatinib_ref.ui.row_list import Choice
-from imatinib_ref.ui.rows import Row
 
 _GROUPS = _DISAGREE, _DOCUMENTS, _TERMS = ("Sources disagree", "Documents", "Abbreviations")
 

@@ -12,7 +12,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication
 
 from imatinib_ref import paths
-from imatinib_ref.db.load import open_reference
+from imatinib_ref.db.file import open_database
 from imatinib_ref.ui.checker import CheckView
 from imatinib_ref.ui.library import Library
 from imatinib_ref.ui.main_window import MainWindow
@@ -49,7 +49,7 @@ def main() -> None:
         window = MainWindow(kept)
         window.resize(1366, 768)
         window.show()
-        window.fill(Library(open_reference(paths.database())))
+        window.fill(Library(open_database(paths.database())))
         window.show_entry("overview-check")
         view, editor = window.findChild(CheckView), window.findChild(MedicineEditor)
         taken_ms: list[float] = []

@@ -16,7 +16,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from multiple import write_multiple
-from sqlalchemy import Connection, create_engine
 
 from imatinib_ref import paths
 from imatinib_ref.search import Searcher
@@ -48,8 +47,8 @@ def _keystrokes() -> list[str]:
 
 def _report(name: str, database: Path, typed: Sequence[str]) -> None:
     connection = _open(database)
-    ((passages,),) = connection.exec_driver_sql("SELECT count(*) FROM search_passage")
-    ((words,),) = connection.exec_driver_sql("SELECT count(*) FROM search_word")
+    ((passages,),) = connection.execute("SELECT count(*) FROM search_passage")
+    ((words,),) = connection.execute("SELECT count(*) FROM search_word")
     print(f"{name}: {passages:,} passages, {words:,} words, {database.stat().st_size / 1e6:.0f} MB")
     searcher = Searcher(connection)
     for run in ("first", "again"):
@@ -73,10 +72,9 @@ def _figures(values: Sequence[float]) -> str:
     )
 
 
-def _open(database: Path) -> Connection:
+def _open(database: Path) -> sqlite3.Connection:
     uri = f"{database.as_uri()}?mode=ro&immutable=1"
-    engine = create_engine("sqlite://", creator=lambda: sqlite3.connect(uri, uri=True))
-    return engine.connect()
+    return sqlite3.connect(uri, uri=True)
 
 
 if __name__ == "__main__":

@@ -25,7 +25,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from imatinib_ref import paths
-from imatinib_ref.db.load import open_reference
+from imatinib_ref.db.file import open_database
 from imatinib_ref.ui.library import Library
 from imatinib_ref.ui.main_window import MainWindow
 from imatinib_ref.ui.pane import ListPane
@@ -66,7 +66,7 @@ def _window(application: QApplication, folder: str, database: Path) -> MainWindo
     window.resize(1366, 768)
     window.show()
     started = time.perf_counter()
-    window.fill(Library(open_reference(database)))
+    window.fill(Library(open_database(database)))
     gc.freeze()  # as the program does, see MainWindow.load
     application.processEvents()
     print(f"{database.name}: opened and filled in {time.perf_counter() - started:.1f} s")

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from sqlalchemy import Connection, create_engine
 
+from imatinib_ref.db.file import checksum_path
 from imatinib_ref.db.index import write_index
-from imatinib_ref.db.load import checksum_path
 
 _STRIDE = 1_000_000
 _VARIED = {
@@ -70,6 +70,8 @@ def _letters(copy: int) -> str:
 def _drop_index(connection: Connection) -> None:
     query = "SELECT name FROM sqlite_schema WHERE name GLOB 'search_*' AND sql NOT NULL"
     made = connection.exec_driver_sql(query).scalars().all()
+    # The first page was made from the content as it was.
+    connection.exec_driver_sql("DELETE FROM opening")
     # The shadow tables of the virtual table go with it.
     for name in (name for name in made if not name.startswith("search_index_")):
         connection.exec_driver_sql(f"DROP TABLE {name}")

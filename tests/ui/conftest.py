@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
 
-from imatinib_ref.db.load import Reference
+from imatinib_ref.db.file import Database
 from imatinib_ref.db.vocabulary import Pane
 from imatinib_ref.ui.library import Library
 from imatinib_ref.ui.main_window import MainWindow
@@ -22,7 +22,7 @@ def kept(tmp_path: Path) -> QSettings:
 
 
 @pytest.fixture
-def new_window(qtbot: QtBot, reference: Reference, kept: QSettings) -> Callable[[], MainWindow]:
+def new_window(qtbot: QtBot, database: Database, kept: QSettings) -> Callable[[], MainWindow]:
     """Return a function that opens a window with its first page, the other panes still to come."""
 
     def opened() -> MainWindow:
@@ -31,7 +31,7 @@ def new_window(qtbot: QtBot, reference: Reference, kept: QSettings) -> Callable[
         window.resize(1366, 768)
         with qtbot.waitExposed(window):
             window.show()
-        window.fill(Library(reference))
+        window.fill(Library(database))
         return window
 
     return opened

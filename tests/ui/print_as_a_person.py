@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton
 
 from imatinib_ref import paths
-from imatinib_ref.db.load import open_reference
+from imatinib_ref.db.file import open_database
 from imatinib_ref.ui.library import Library
 from imatinib_ref.ui.main_window import MainWindow
 from imatinib_ref.ui.sheet_panel import SheetPanel
@@ -22,7 +22,7 @@ application = QApplication([])
 window = MainWindow(QSettings(f"{folder}/kept.ini", QSettings.Format.IniFormat))
 window.show()
 application.processEvents()
-window.fill(Library(open_reference(paths.database())))
+window.fill(Library(open_database(paths.database())))
 application.processEvents()
 box = window.patient_bar.form.fields["indication"].findChild(QComboBox)
 box.setCurrentIndex(box.findData("dfsp"))

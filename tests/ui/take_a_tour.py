@@ -164,7 +164,7 @@ class _Toured(main_window.MainWindow):
             tour(self, self.folder)
         while self.how == "again":
             tour(self, self.folder)
-        self.close()
+        self.window().close()
 
 
 def _end(*raised):

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
-from imatinib_ref.db.load import Reference
+from imatinib_ref.db.file import Database
 from imatinib_ref.db.vocabulary import Severity
 from imatinib_ref.interactions.findings import GRAVEST_FIRST, Finding
 from imatinib_ref.medicines.reader import read
@@ -80,8 +80,8 @@ class Person:
 
 
 @pytest.fixture(scope="module")
-def library(reference: Reference) -> Library:
-    return Library(reference)
+def library(database: Database) -> Library:
+    return Library(database)
 
 
 @pytest.fixture

@@ -17,10 +17,9 @@ _A_RULE_RAISES = """
 import sys
 from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QTextBrowser
-from imatinib_ref.ui import failure, main_window, settings
+from imatinib_ref.ui import failure, frame, main_window, settings
 import imatinib_ref.dosing.dose as dose
 settings.open_settings = lambda: QSettings(sys.argv[1], QSettings.Format.IniFormat)
-main_window.settings.open_settings = settings.open_settings
 def said(report):
     pages = the_window()._panes["dosing"].findChildren(QTextBrowser)
     told = report._text.toPlainText()
@@ -28,11 +27,11 @@ def said(report):
     print("IN SIGHT", [page.toPlainText() for page in pages if page.isVisible()])
 failure.Report.exec = said
 def the_window():
-    widgets = main_window.application().topLevelWidgets()
-    return next(w for w in widgets if isinstance(w, main_window.MainWindow))
+    widgets = main_window.application().allWidgets()
+    return next((w for w in widgets if isinstance(w, main_window.MainWindow)), None)
 def type_then_break():
     window = the_window()
-    if not window._panes:
+    if window is None or not window._panes:
         return QTimer.singleShot(50, type_then_break)
     window.show_entry("answer-dose")
     box = window.patient_bar.form.fields["indication"]._box
@@ -43,7 +42,7 @@ def type_then_break():
     dose.kidney = fault
     window.patient_bar.form.fields["weight_kg"].edit.setText("68")
 QTimer.singleShot(0, type_then_break)
-sys.exit(main_window.run(["window"]))
+sys.exit(frame.run(["window"]))
 """
 
 

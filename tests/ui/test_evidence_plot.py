@@ -8,12 +8,12 @@ from PySide6.QtGui import QFont, QFontMetrics, QImage, QPainter
 from imatinib_ref.db.entries import Indication
 from imatinib_ref.db.parts import Study
 from imatinib_ref.evidence import rate
+from imatinib_ref.render.rows import Row
 from imatinib_ref.ui.evidence_plot import evidence_plot
 from imatinib_ref.ui.plot_drawing import Layout
 from imatinib_ref.ui.plot_marks import Shape
 from imatinib_ref.ui.plots import IntervalPlot
 from imatinib_ref.ui.row_list import Choice, RowList
-from imatinib_ref.ui.rows import Row
 
 
 def page_of(window):

@@ -4,11 +4,12 @@ import pytest
 from PySide6.QtCore import Qt
 
 from imatinib_ref.db.vocabulary import Severity, Status
+from imatinib_ref.render.rows import Chip, Row
 from imatinib_ref.render.words import SEVERITY, STATUS
 from imatinib_ref.search import Hit
 from imatinib_ref.ui.history import History
 from imatinib_ref.ui.hits import HitsModel
-from imatinib_ref.ui.rows import MOST_KEPT, Chip, Row, RowsModel, Sieve
+from imatinib_ref.ui.rows import MOST_KEPT, RowsModel, Sieve
 
 _AVOID = Row(
     "a", "Élan", "First", detail="class", sign=SEVERITY[Severity.AVOID], facets=frozenset({"x"})

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 
-from imatinib_ref.db import related as kin
+from imatinib_ref.db.vocabulary import AtAGlance
 from imatinib_ref.ui.row_list import Filter, RowList
 from imatinib_ref.ui.safety_pane import SafetyPane
 
@@ -35,13 +35,13 @@ def test_down_from_the_filter_reaches_the_effects_and_sorts_them_by_a_link(qtbot
     field = pane.findChild(Filter)
     qtbot.keyClicks(field, "effects by frequency all")
     qtbot.keyClick(field, Qt.Key.Key_Down)
-    assert pane.slug == kin.EFFECTS_BY_FREQUENCY
+    assert pane.slug == AtAGlance.EFFECTS_BY_FREQUENCY
     follow(qtbot, pane, "all, by body system")
-    assert pane.slug == kin.EFFECTS_BY_SYSTEM
+    assert pane.slug == AtAGlance.EFFECTS_BY_SYSTEM
     by_system = pane.text
     assert by_system.index("Blood and lymph") < by_system.index("Stomach and bowel")
     follow(qtbot, pane, "skin only, by frequency")
-    assert pane.slug == kin.SKIN_BY_FREQUENCY
+    assert pane.slug == AtAGlance.SKIN_BY_FREQUENCY
     assert "Neutropenia" not in pane.text
     follow(qtbot, pane, "skin: what to do and when to stop")
     assert pane.text.index("(AGEP)") < pane.text.index("Itch (pruritus)")
