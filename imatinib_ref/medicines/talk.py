@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from imatinib_ref.db.vocabulary import NameRule
+from imatinib_ref.medicines.endings import STEM
 from imatinib_ref.medicines.matching import Hit, Sight
-from imatinib_ref.medicines.positions import STEM, is_strange
+from imatinib_ref.medicines.positions import is_strange
 from imatinib_ref.medicines.sections import OF_CONDITIONS, Section, is_administrative
 from imatinib_ref.medicines.senses import Doubt
 from imatinib_ref.medicines.spelling import Speller
@@ -109,7 +110,7 @@ class Talk:
         keys, text = self.sight.tokens.keys, self.sight.tokens.text
         if _LEVEL.search(text) and not (unread and self._is_strange(speller)):
             return True
-        if self.section in OF_CONDITIONS and not any(map(STEM.fullmatch, keys)):
+        if self.section in OF_CONDITIONS and not any(map(STEM.fits, keys)):
             return True
         if self._is_strange(speller):
             return False

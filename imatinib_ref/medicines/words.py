@@ -193,7 +193,8 @@ SUBSTANCES = word_set(
     " somatostatin diamine april provolone person medicine capricorn"
 )
 LAB_UNIT = re.compile(
-    r"\s*(?:%|per ?cent\b|(?:mmol|[µμu]mol|nmol|pmol|mol|mg|[µμm]c?g|ng|pg|g|m?i?u|iu|miu|cells|x10\S*)"
+    r"\s*(?:%|per ?cent\b"
+    r"|(?:mmol|[µμu]mol|nmol|pmol|mol|mg|[µμm]c?g|ng|pg|g|m?i?u|iu|miu|cells|x10\S*)"
     r"\s*/\s*(?:d?l|mol|ml|mm3)\b(?<!mg/ml)|(?:x\s*)?10\s*[\^*]|kg\b(?!\s*/)|cm\b|fl\b|ms\b|mmhg|bpm)",
     re.IGNORECASE,
 )
