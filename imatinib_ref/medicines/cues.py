@@ -20,7 +20,8 @@ _ENDED = (
 )
 _NOT = r"(?:not|(?:is|was|has|have|had|does|do|did|are|were)n'?t)"
 _BEFORE = (
-    r"no longer (?:on|taking|takes|using|uses|has|needs|requires|wants)"
+    r"(?:no longer|never)(?= smokes)"
+    r"|no longer (?:on|taking|takes|using|uses|has|needs|requires|wants)"
     rf"|{_NOT} (?:currently |presently |now )?(?:taking|on|using|to (?:take|have|use|start|be"
     r" given)|for|prescribed|tolerating|given)|never (?:took|taken|had|used|on|given|started)"
     r"|(?:has|have|had)(?:n'?t| not) (?:had|taken|used|been (?:on|taking|given))"
@@ -130,6 +131,7 @@ _KEEPS = (
     r"|driving)\w*"
     r"|no\.? ?\d|no\.\s|time off|hours? off|past medical|past history|previous history"
     r"|came off patent|until (?:finished|completed?|gone|stopped|all)\b"
+    r"|allergy (?:relief|tab\w*|caps?\w*|spray|syrup|eye|nasal|\d+ ?m?c?g)\b"
     r"|previously well|last stopped|not (?:to be )?(?:crush|chew|swallow|started yet)"
     r"|off (?:work|sick|label)|sugar free|without food"
 )

@@ -29,6 +29,8 @@ _KIN = re.compile(
 # For speed: most lines name nobody, and this tells it in one pass.
 _ANYBODY = re.compile(rf"(?<!\w){_RELATIVE}|(?<!\w){_ONE_OF_THEIRS}")
 _PET_OR_CHILD = re.compile(_ONE_OF_THEIRS)
+# A letter to the parents of a patient says "your daughter" of the patient.
+_OF_PARENTS = re.compile(r"son|daughter|child|baby")
 _INFORMAL = re.compile(_PARENT)
 _PLACED = re.compile(r"(?:^\W*|[,;:.(|/\u2013—-]\W*|\b(?:and|has|have|had|but|as|though) )$")
 _LED = re.compile(r"\b(?:with|by|from|to|via|per|of|for) $")
@@ -58,6 +60,7 @@ _PATIENT = word_set(
     " giving administers administered manages managed helps helped brings brought fills collects"
     " collected supervises reminds about that whether if takes-over lists list"
 )
+_IS_A_VERB = "smokes"
 _WORD = re.compile(r"[\w'-]+")
 _FILLED = FILL | TABLE
 _SAME_TAKING = UNITS | FREQUENCIES | FORMS | RELEASE | word_set("and or also plus both")
@@ -107,6 +110,7 @@ def _whose(
     for somebody in reversed(kin[max(0, stop - _MOST_NEAR) : stop]):
         is_family = any(first <= somebody.start() < last for first, last in family)
         gap = said[max(somebody.end(), start - _FARTHEST) : start]
+        gap += " takes " if said.startswith(_IS_A_VERB, start) else ""
         if (
             somebody.end() < start - _FARTHEST
             or _SENTENCE.search(gap)
@@ -137,7 +141,7 @@ def _is_subject(said: str, somebody: re.Match[str]) -> bool:
 def _is_open(said: str, somebody: re.Match[str], gap: str) -> bool:
     """Tell whether the patient may be meant, or may have taken what is somebody else's."""
     before = said[max(0, somebody.start() - _FARTHEST) : somebody.start()]
-    if somebody["whose"] == "your":
+    if somebody["whose"] == "your" and _OF_PARENTS.fullmatch(somebody["who"]):
         return True
     if _is_filled(gap) and somebody["own"]:
         return _BORROWS.search(before) is not None

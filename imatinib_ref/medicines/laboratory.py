@@ -15,7 +15,7 @@ _MEASURED = frozenset(
         "vitamin e", "vitamin c", "vitamin b 6", "25 oh vitamin d", "vitamin d 3", "glucose",
         "insulin", "cortisol", "testosterone", "progesterone", "estradiol", "t 3", "t 4", "hct",
         "bic", "bicarbonate", "bicarb", "albumin", "lactate", "urea", "thyroxine", "carnitine",
-        "dhea", "oxalate", "protein",
+        "dhea", "oxalate", "protein", "antibody", "antibodies",
     }
 )  # fmt: skip
 # Words of a class or a kind that is measured too.
@@ -32,6 +32,10 @@ _AFTER = word_set(
     " unremarkable satisfactory negative positive undetectable antibody antibodies outstanding"
     " awaited unchanged"
 )
+_GIVEN_BEHIND = word_set(
+    "continue continues continued continuing ongoing started stopped restarted increased reduced"
+    " held"
+)
 _TESTING = word_set(
     "bloods labs lab results serum plasma biochemistry hematology pathology urinalysis"
 )
@@ -39,6 +43,9 @@ _SHORT = word_set("na k ca cr alt ast pt cl")
 _MAGNESIUM = "Mg"
 _UNTIL_AFTER = word_set("is was were are all both and h l at of today")
 _PARTED = re.compile(r"[,;|\t•]|[.]\s|\s{3}")
+_SENTENCE = re.compile(r"[.;]\s")
+_WORDS = re.compile(r"[^\W\d_]+")
+_NEAR = 120
 _MOST_IN_BRACKETS = 4
 _FAR = 4
 _FEWEST_VALUES = 2
@@ -49,13 +56,13 @@ def tests(seen: Sight, *, of_tests: bool) -> tuple[Hit, ...]:
     measured = [hit for hit in seen.hits if _is_measured(hit, seen)]
     asked = [hit for hit in measured if not _is_given(hit, seen)]
     is_valued = _has_values(seen) if asked else False
-    is_of_tests = of_tests or not _TESTING.isdisjoint(seen.tokens.keys)
     is_named = bool(asked) and has_tests(seen)
     is_found = bool(asked) and _are_found(measured, seen)
     found = {
         hit.start
         for hit in asked
-        if is_of_tests
+        if of_tests
+        or _is_after_tests(hit, seen)
         or (is_named and (_value(hit, seen) is not None) == is_valued)
         or (is_found and not is_named)
         or _has_unit(hit, seen)
@@ -79,6 +86,13 @@ def _are_found(measured: Sequence[Hit], seen: Sight) -> bool:
     )
 
 
+def _is_after_tests(hit: Hit, seen: Sight) -> bool:
+    """Tell whether "bloods" or the like stands before a name in its sentence."""
+    start, _ = seen.tokens.spans[hit.start]
+    *_, sentence = _SENTENCE.split(seen.tokens.text[max(0, start - _NEAR) : start])
+    return not _TESTING.isdisjoint(_WORDS.findall(sentence.lower()))
+
+
 def has_tests(seen: Sight) -> bool:
     """Tell whether a line names tests that are never given as medicines."""
     return any(True for _ in _tests(seen))
@@ -87,10 +101,22 @@ def has_tests(seen: Sight) -> bool:
 def _tests(seen: Sight) -> Iterator[int]:
     keys = seen.tokens.keys
     for index, key in enumerate(keys):
+        if index in seen.covered:
+            continue
         is_valued = index + 1 < len(keys) and keys[index + 1][0].isdigit()
-        is_short = is_valued and (key in _SHORT or seen.tokens.raw(index, index + 1) == _MAGNESIUM)
-        if (key in TESTS or is_short) and index not in seen.covered:
+        if key in TESTS or (is_valued and _is_measurement(seen, index)):
             yield index
+
+
+def _is_measurement(seen: Sight, index: int) -> bool:
+    """Tell whether what stands before a number is measured: no dose of calcium is 2.4."""
+    key, after = seen.tokens.keys[index], index + 1
+    if key in _SHORT or seen.tokens.raw(index, after) == _MAGNESIUM:
+        return True
+    if key not in _MEASURED or after in seen.doses:
+        return False
+    before = seen.tokens.keys[index - 1] if index else ""
+    return before in _BEFORE or not seen.tokens.raw(after, after + 1).isdigit()
 
 
 def _has_values(seen: Sight) -> bool:
@@ -147,6 +173,8 @@ def _is_given(hit: Hit, seen: Sight) -> bool:
         return True
     if any(keys[index] in SIGNS or keys[index] in GIVEN_AS for index in range(hit.stop, stop)):
         return not _has_unit(hit, seen)
+    if not _GIVEN_BEHIND.isdisjoint(keys[hit.stop : stop]):
+        return True
     return not DUE.isdisjoint(keys[max(start, hit.start - _FAR) : hit.start])
 
 

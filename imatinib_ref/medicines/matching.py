@@ -82,10 +82,10 @@ class Sight:
         """Tell whether the number at that token is a blood level or another measurement."""
         return LAB_UNIT.match(self.tokens.text, self.tokens.spans[index][1]) is not None
 
-    def _is_of_level(self, index: int) -> bool:
-        """Tell whether a unit is that of a blood level: the mg of mg/dL speaks for no dose."""
+    def _is_of_dose(self, index: int) -> bool:
+        """Tell whether a unit has its number, and is not the mg of mg/dL or of Mg 0.8."""
         before = index - 1
-        return index > 0 and self.tokens.keys[before][0].isdigit() and self.is_level(before)
+        return index > 0 and self.tokens.keys[before][0].isdigit() and not self.is_level(before)
 
     @cached_property
     def covered(self) -> frozenset[int]:
@@ -98,7 +98,7 @@ class Sight:
         return bool(self.doses) or any(
             key in SIGNS
             and index not in self.covered
-            and not (key in UNITS and self._is_of_level(index))
+            and (key not in UNITS or self._is_of_dose(index))
             for index, key in enumerate(self.tokens.keys)
         )
 

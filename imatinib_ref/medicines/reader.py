@@ -120,7 +120,7 @@ def answer(draft: Draft, around: Surroundings, names: Names) -> Line:
         return Line(draft.number, draft.text, Status.IMATINIB, reads, unread)
     talk = Talk(draft.sight, draft.section, draft.begins)
     if found.question is None and talk.is_empty(
-        left.unread, names.speller, of_tests=found.of_tests
+        left.unread, names.speller, is_explained=found.is_explained
     ):
         return Line(draft.number, draft.text, Status.IGNORED)
     nearest = found.choices

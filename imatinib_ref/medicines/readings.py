@@ -9,15 +9,19 @@ from imatinib_ref.medicines.laboratory import has_tests, tests
 from imatinib_ref.medicines.leftovers import Guessed
 from imatinib_ref.medicines.matching import Hit, Sight
 from imatinib_ref.medicines.names import Names
+from imatinib_ref.medicines.namesakes import is_namesake
 from imatinib_ref.medicines.ordinary import BRANDS_THAT_ARE_WORDS
-from imatinib_ref.medicines.senses import Doubt, Sense
+from imatinib_ref.medicines.senses import Doubt, Sense, distinct
+from imatinib_ref.medicines.tokens import phrase
 from imatinib_ref.medicines.values import Choice, Read, Via
-from imatinib_ref.medicines.words import BREWS, PLACES, SYSTEMIC, word_set
+from imatinib_ref.medicines.variants import IN_BRACKETS
+from imatinib_ref.medicines.words import BREWS, FORMS, SYSTEMIC, word_set
 
 _LONGEST_ABBREVIATION = 3
 _BEFORE_FOOD = word_set("with after before in without on during at between and not")
 _NO_MATTER = len(Severity) - list(Severity).index(Severity.NONE)
 _MOST_NAMED = 6
+_LONGEST_FORM = 2
 _BREWED = {Substance.HERB, Substance.SUPPLEMENT, Substance.FOOD}
 
 
@@ -25,38 +29,43 @@ _BREWED = {Substance.HERB, Substance.SUPPLEMENT, Substance.FOOD}
 class Readings:
     """What the names of a line are read as, and what must be asked where none can be.
 
-    Of tests is a line that names one, by a name that could not be or is not a medicine here.
+    A line is explained if a test is named in it, or somebody or something else than a medicine.
     """
 
     reads: tuple[Read, ...]
     question: str | None
     choices: tuple[Choice, ...]
-    of_tests: bool
+    is_explained: bool
 
 
 def readings(
     seen: Sight, guesses: Sequence[Guessed], around: Surroundings, names: Names
 ) -> Readings:
     """Read every name that was found in a line and every guess, in their order."""
-    reads = [_guessed(seen, guess) for guess in guesses]
+    reads = [_guessed(seen, guess, names) for guess in guesses]
     herbs = _herbs(seen, guesses)
     question: str | None = None
     choices: tuple[Choice, ...] = ()
     tested = tests(seen, of_tests=around.of_tests)
+    namesakes = [hit for hit in seen.hits if is_namesake(hit, seen)]
     found = {
         slug
         for hit in seen.hits
         if isinstance(hit.meaning, Sense) and not hit.meaning.is_class
         for slug in hit.meaning.choice.slugs
     }
-    starts = {hit.start for hit in tested}
-    for hit in (hit for hit in seen.hits if hit.start not in starts):
+    others = {hit.start for hit in (*tested, *namesakes)}
+    # "Eye drops" behind a misspelt name are its form.
+    others |= {hit.start for hit in seen.hits if _is_form_of_guess(hit, seen, guesses)}
+    for hit in (hit for hit in seen.hits if hit.start not in others):
         match hit.meaning:
             case Sense() as sense:
                 if _is_brew(hit, seen, herbs) or _has_member(sense, found, names):
                     continue
                 if _stands(sense, hit, seen, around):
-                    reads.append(_read(_routed(sense, hit, seen, names), sense.via, hit, seen))
+                    key = " ".join(seen.tokens.keys[hit.start : hit.stop])
+                    routed = _routed(sense, key, hit, seen, names)
+                    reads.append(_read(routed, sense.via, hit, seen))
             case Doubt() as doubt:
                 senses = resolve(doubt, hit, seen, around, names)
                 if doubt.rule is NameRule.ASK and "(" in seen.tokens.text[_before(hit, seen)]:
@@ -77,7 +86,7 @@ def readings(
                     if len({sense.gravity for sense in senses}) == 1:
                         reads.append(_open(senses, hit, seen, question))
     in_order = tuple(sorted(reads, key=lambda read: read.span))
-    return Readings(in_order, question, choices, bool(tested) or has_tests(seen))
+    return Readings(in_order, question, choices, bool(tested or namesakes) or has_tests(seen))
 
 
 def _before(hit: Hit, seen: Sight) -> slice:
@@ -99,25 +108,40 @@ def _is_brew(hit: Hit, seen: Sight, herbs: frozenset[int]) -> bool:
     return hit.start in herbs and not is_parted and BREWS.issuperset(keys)
 
 
+def _is_form_of_guess(hit: Hit, seen: Sight, guesses: Sequence[Guessed]) -> bool:
+    is_behind = any(guess.stop == hit.start for guess in guesses)
+    return is_behind and FORMS.issuperset(seen.tokens.keys[hit.start : hit.stop])
+
+
 def _has_member(sense: Sense, found: set[str], names: Names) -> bool:
     return sense.is_class and bool(found & names.members.get(sense.choice.slugs[0], frozenset()))
 
 
-def _guessed(seen: Sight, guess: Guessed) -> Read:
+def _guessed(seen: Sight, guess: Guessed, names: Names) -> Read:
     """Return what a misspelt word is read as, or what is asked."""
     hit = Hit(guess.start, guess.stop, guess.guess.senses)
-    first, *others = guess.guess.senses
+    senses = distinct(_formed(sense, hit, seen, names) for sense in guess.guess.senses)
     written = seen.tokens.raw(hit.start, hit.stop)
-    if guess.guess.asks:
-        question = f"Is “{written}” {_listed(guess.guess.senses)}?"
-        asked = _open(guess.guess.senses, hit, seen, question)
+    if guess.guess.asks and len(senses) > 1:
+        question = f"Is “{written}” {_listed(senses)}?"
+        asked = _open(senses, hit, seen, question)
         return replace(asked, via=Via.SPELLING)
     return replace(
-        _read(first, Via.SPELLING, hit, seen),
+        _read(senses[0], Via.SPELLING, hit, seen),
         certain=False,
-        alternatives=_choices(tuple(others)),
-        question=f"Read as {first.choice.name}?",
+        alternatives=_choices(senses[1:]),
+        question=f"Read as {guess.guess.senses[0].choice.name}?",
     )
+
+
+def _formed(sense: Sense, hit: Hit, seen: Sight, names: Names) -> Sense:
+    """Return what a misspelt name stands for with the form or the route behind it."""
+    key = phrase(IN_BRACKETS.sub("", sense.written))
+    for stop in range(hit.stop + _LONGEST_FORM, hit.stop, -1):
+        formed = names.phrases.get(" ".join((key, *seen.tokens.keys[hit.stop : stop])))
+        if formed:
+            return formed
+    return _routed(sense, key, hit, seen, names)
 
 
 def _listed(senses: Sequence[Sense]) -> str:
@@ -176,8 +200,6 @@ def _stands(sense: Sense, hit: Hit, seen: Sight, around: Surroundings) -> bool:
     key = " ".join(seen.tokens.keys[hit.start : hit.stop])
     if len(written) <= _LONGEST_ABBREVIATION and not _is_abbreviation(sense, written, hit, seen):
         return False
-    if sense.substance in _BREWED and _is_place(hit, seen):
-        return False
     if key in BRANDS_THAT_ARE_WORDS:
         return on_list(sense, hit, seen, around)
     return not _is_side_dish(sense, hit, seen)
@@ -185,14 +207,6 @@ def _stands(sense: Sense, hit: Hit, seen: Sight, around: Surroundings) -> bool:
 
 def _is_abbreviation(sense: Sense, written: str, hit: Hit, seen: Sight) -> bool:
     return written.isupper() or written == sense.written or seen.is_bare or seen.dose_near(hit)
-
-
-def _is_place(hit: Hit, seen: Sight) -> bool:
-    """Tell whether a house or a street has its name of a plant ("Lavender Lodge")."""
-    tokens, after = seen.tokens, hit.stop
-    if after >= len(tokens.keys) or tokens.keys[after] not in PLACES or tokens.breaks[after - 1]:
-        return False
-    return tokens.raw(hit.start, hit.stop).istitle() and tokens.raw(after, after + 1).istitle()
 
 
 def _is_side_dish(sense: Sense, hit: Hit, seen: Sight) -> bool:
@@ -203,12 +217,11 @@ def _is_side_dish(sense: Sense, hit: Hit, seen: Sight) -> bool:
     return is_with and (len(seen.hits) > 1 or seen.has_signs)
 
 
-def _routed(sense: Sense, hit: Hit, seen: Sight, names: Names) -> Sense:
+def _routed(sense: Sense, key: str, hit: Hit, seen: Sight, names: Names) -> Sense:
     """Prefer the entry of the route that the line names, or of its class by that route."""
     route = seen.route(hit)
     if route is None or sense.product or sense.is_class:
         return sense
-    key = " ".join(seen.tokens.keys[hit.start : hit.stop])
     own = names.routes.get(key, {}).get(route)
     if own is None and not (sense.via is Via.BRAND and route in SYSTEMIC):
         own = names.routes_of.get(sense.choice.slugs[0], {}).get(route)

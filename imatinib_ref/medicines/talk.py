@@ -4,9 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from imatinib_ref.medicines.matching import Sight
+from imatinib_ref.db.vocabulary import NameRule
+from imatinib_ref.medicines.matching import Hit, Sight
 from imatinib_ref.medicines.positions import STEM, is_strange
 from imatinib_ref.medicines.sections import OF_CONDITIONS, Section, is_administrative
+from imatinib_ref.medicines.senses import Doubt
 from imatinib_ref.medicines.spelling import Speller
 from imatinib_ref.medicines.words import ABOUT, DIRECTIONS, PLACES, TABLE, word_set
 
@@ -14,7 +16,9 @@ _DUE = re.compile(
     r"\b(?:takes|taking|prescribed|started on|commenced|been given|uses|using)\b", re.IGNORECASE
 )
 _PERHAPS_DUE = re.compile(
-    rf"{_DUE.pattern}|\b(?:takes?|took|started|starting|on a|switched|changed|added|stopped)\b",
+    rf"{_DUE.pattern}|\b(?:takes?|took|started|starting|on a|switched|changed|added|stopped"
+    r"|gives?|gave|given|buys?|bought|suggest\w*|recommend\w*|tried|tries|trying|helps?|helping"
+    r"|continu\w+|drinks?|drank|eats?)\b",
     re.IGNORECASE,
 )
 _LEVEL = re.compile(
@@ -33,6 +37,12 @@ _OF_MEDICINE = re.compile(
     r"\b(?:ones?|pills?|tablets?|puffers?|medicines?|medication|meds|drugs?|thinners?|drops|remed\w+"
     r"|pressure|heart|treatment|therapy|injections?|creams?|supplements?)\b", re.IGNORECASE,
 )  # fmt: skip
+_OF_REMEDY = re.compile(
+    r"\b(?:tonics?|herb\w*|bark|roots?|brews?|mixtures?|oils?|stuff|something|vitamins?|injections?"
+    r"|placebo|blinded|from (?:the |my |her |his |an? )?(?:\w+ )?(?:hospital|clinic"
+    r"|nurse|pharmac\w+|chemist|doctor|gp|specialist|wife|husband|friend|neighbour|market|shop))\b",
+    re.IGNORECASE,
+)
 # Words of what surrounds a list: appointments, places, people, identifiers, examinations.
 _OF_CARE = PLACES | word_set(
     "appointment appointments apointment appt appts booked booking rebooked reschedule clinic"
@@ -75,7 +85,7 @@ class Talk:
     section: Section | None
     begins: int
 
-    def is_empty(self, unread: Sequence[str], speller: Speller, *, of_tests: bool) -> bool:
+    def is_empty(self, unread: Sequence[str], speller: Speller, *, is_explained: bool) -> bool:
         """Tell whether it is a heading, a greeting, directions, a test or a sentence."""
         keys, text = self.sight.tokens.keys, self.sight.tokens.text
         has_signs = self.sight.has_signs
@@ -83,7 +93,7 @@ class Talk:
             return True
         if all(key in TABLE or key in ABOUT or key in _HEADS or key[0].isdigit() for key in keys):
             return True
-        if not has_signs and self._is_plain(speller, of_tests=of_tests):
+        if not has_signs and self._is_plain(speller, is_explained=is_explained):
             return True
         if unread:
             return False
@@ -91,7 +101,7 @@ class Talk:
             not has_signs and not _DUE.search(text) and self._is_sentence(speller)
         )
 
-    def _is_plain(self, speller: Speller, *, of_tests: bool) -> bool:
+    def _is_plain(self, speller: Speller, *, is_explained: bool) -> bool:
         """Tell whether a line without a dose is of tests, conditions or appointments."""
         keys, text = self.sight.tokens.keys, self.sight.tokens.text
         if _LEVEL.search(text):
@@ -100,11 +110,21 @@ class Talk:
             return True
         if self._is_strange(speller):
             return False
-        return of_tests or (
+        return is_explained or (
             not _OF_CARE.isdisjoint(keys)
             and len(keys) >= _FEWEST_OF_CARE
             and not _PERHAPS_DUE.search(text)
             and not _OF_MEDICINE.search(text)
+            and not _OF_REMEDY.search(text)
+            and all(self._is_called(hit) for hit in self.sight.hits)
+        )
+
+    def _is_called(self, hit: Hit) -> bool:
+        """Tell whether a name that was not read here is written as somebody's or a place's is."""
+        return (
+            isinstance(hit.meaning, Doubt)
+            and self.sight.tokens.raw(hit.start, hit.stop).istitle()
+            and hit.meaning.rule is NameRule.LIST_ONLY
         )
 
     def _is_sentence(self, speller: Speller) -> bool:
@@ -122,8 +142,8 @@ class Talk:
     def _is_strange(self, speller: Speller) -> bool:
         return any(
             is_strange(self.sight, index, speller)
-            for index in range(len(self.sight.tokens.keys))
-            if index not in self.sight.covered
+            for index, key in enumerate(self.sight.tokens.keys)
+            if index not in self.sight.covered and key not in _OF_CARE and key not in _HEADS
         )
 
 

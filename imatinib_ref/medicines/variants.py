@@ -15,6 +15,11 @@ _SHORTEST_JOINED = 7
 _MOST_JOINED = 2
 _SHORTEST_BARE = 4
 _VITAMIN = "vitamin "
+_VACCINE = " vaccine"
+# Bare letters could be something else: MMR is also a molecular response.
+_AS_GIVEN = (
+    "vaccination", "immunisation", "immunization", "booster", "jab", "shot", "dose", "given",
+)  # fmt: skip
 _COUNTED = {Substance.CLASS, Substance.HERB, Substance.SUPPLEMENT, Substance.LIFESTYLE}
 _DOSED = ("supplement", "capsules", "tablets")
 
@@ -55,6 +60,10 @@ def variants(key: str, of: Sense) -> Iterator[str]:
         words = bare.split()
         if words[-1] in _DOSED and len(words) > 1:
             keys += [" ".join([*words[:-1], form]) for form in _DOSED]
+    if of.substance is Substance.LIFESTYLE and bare.endswith("er"):
+        keys.append(f"{bare[:-1]}s")
+    if bare.endswith(_VACCINE):
+        keys += [f"{bare.removesuffix(_VACCINE)} {given}" for given in _AS_GIVEN]
     yield from keys
     for long in keys:
         joined = long.replace(" ", "")

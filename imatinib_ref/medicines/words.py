@@ -60,8 +60,8 @@ FREQUENCIES = word_set(
     " day days week weeks weekly wkly month months monthly fortnightly fortnight nightly night"
     " nights bedtime morning mornings evening evenings noon midday lunch lunchtime breakfast"
     " dinner teatime once twice thrice once-daily hourly hour hours hrs hr h hrly q every each"
-    " alternate alternating times time x needed required necessary directed regular regularly am pm"
-    " tiw qw q4h q6h q8h q12h 24h daytime mealtime mealtimes meals meal food monday tuesday"
+    " alternate alternating times time x needed required necessary directed regular regularly am"
+    " pm tiw qw q4h q6h q8h q12h 24h daytime mealtime mealtimes meals meal food monday tuesday"
     " wednesday thursday friday saturday sunday mwf tths mon tue tues wed thu thurs fri sat sun"
 )
 # Of the forms and frequencies, those that speak for a medicine wherever they stand.
@@ -71,10 +71,9 @@ SIGNS = word_set(
     " creams ointment ointments gel lotion shampoo emulgel inhaler inhalers nebule nebules puff"
     " puffs evohaler accuhaler turbuhaler respimat tablet tablets tab tabs capsule capsules cap"
     " caps caplet caplets softgel softgels gummy gummies sachet sachets pill pills syrup injection"
-    " injections"
-    " infusion suppository suppositories pessary pessaries patch patches drops spray lozenge"
-    " powder granules mouthwash elixir lozenges supplement supplements implant suspension orally"
-    " intravenous subcutaneous"
+    " injections infusion suppository suppositories pessary pessaries patch patches drops spray"
+    " lozenge powder granules mouthwash elixir lozenges supplement supplements implant suspension"
+    " orally intravenous subcutaneous"
 )
 # What is made of a herb takes its name: a tea of chamomile holds no tea leaves.
 BREWS = word_set("tea teas")
@@ -139,10 +138,9 @@ ABOUT = word_set(
     " notes today yesterday tomorrow ago later soon still again using recent recently longer"
     " switched changed swapped replaced instead never always sometimes occasional occasionally"
     " often rarely reported list above below page total items item herbal natural plus extra"
-    " strength brand"
-    " tds active inactive ended expired suspended side effects effect tea oil any call us nil none"
-    " std level levels bloods inr test tests monitor wean weaned tapered deprescribed years"
-    " prophylaxis pack packs"
+    " strength brand tds active inactive ended expired suspended side effects effect tea oil any"
+    " call us nil none std level levels bloods inr test tests monitor wean weaned tapered"
+    " deprescribed years prophylaxis pack packs"
 )
 CONDITIONS = word_set(
     "pain nausea vomiting fever cough sleep anxiety depression hypertension reflux heartburn"
@@ -157,16 +155,22 @@ CONDITIONS = word_set(
 )
 # What a house or a street is called by its second word.
 PLACES = word_set(
-    "lodge ward house road street st rd court clinic centre center unit close avenue ave lane drive"
-    " hall room wing institute hospital practice surgery pharmacy school cottage park gardens place"
+    "lodge ward wards house road street st rd court clinic centre center unit close avenue ave"
+    " lane drive hall room wing institute hospital practice surgery pharmacy school cottage park"
+    " gardens place walk way passage wood woods hill green grove mews crescent cres terrace tce"
+    " row square tower towers farm mill manor villas bridge station college church estate mount"
+    " rise view valley bay beach creek heights point parade quay yard gate fields field corner"
+    " cross boulevard blvd highway building block flats apartments suite medical health nursing"
+    " island common gully flat vale meadow meadows barn orchard inn hotel village university"
+    " walden"
 )
 TITLES = word_set("dr mr mrs ms miss prof professor sister nurse sir madam dear")
 # Abbreviations of tests, places and procedures that stand where a medicine could.
 ABBREVIATIONS = word_set(
-    "creat trop chol bili phos ferr fibr gluc hapto thyr cort"
-    " cpap bipap ecmo dialysis haemodialysis hemodialysis cbt dbs tens pcos copd nstemi stemi lvef"
-    " cabg nafld mgus ercp mrcp turp mrsa covid nkda egfr crcl bcrabl qtcf nyha ecog hdu icu itu"
-    " ward nhs dnacpr atsi lmwh doac noac ssri snri nsaid nsaids acei arb coc hrt pph gtt"
+    "creat trop chol bili phos ferr fibr gluc hapto thyr cort cpap bipap ecmo dialysis"
+    " haemodialysis hemodialysis cbt dbs tens pcos copd nstemi stemi lvef cabg nafld mgus ercp"
+    " mrcp turp mrsa covid nkda egfr crcl bcrabl qtcf nyha ecog hdu icu itu ward nhs dnacpr atsi"
+    " lmwh tvus doac noac ssri snri nsaid nsaids acei arb coc hrt pph gtt"
 )
 # Tests that are no medicines, as they are written.
 TESTS = word_set(
@@ -181,12 +185,12 @@ TESTS = word_set(
 NO_NAMES = TABLE | ABOUT | PROSE | DUE | CONDITIONS | ABBREVIATIONS | TESTS
 # Substances of the laboratory whose names end as those of medicines do, and ordinary words.
 SUBSTANCES = word_set(
-    "carbazole diazole imidazole pyrazole thiazole triazole benzimidazole decemvir duumvir triumvir"
-    " histidine bulimus acetamide acridine acrylamide benzidine bombazine guanidine histamine"
-    " hydrazine magazine magazines melamine monoamine catecholamine pyridine pyrimidine piperidine"
-    " glycin tyramine thymidine cytidine pteridine tryptamine melatonin examine reexamine famine"
-    " vitamine polyamide sulfonamide sulfonamides resorcin bacteriocin somatostatin diamine"
-    " april provolone person medicine capricorn"
+    "carbazole diazole imidazole pyrazole thiazole triazole benzimidazole decemvir duumvir"
+    " triumvir histidine bulimus acetamide acridine acrylamide benzidine bombazine guanidine"
+    " histamine hydrazine magazine magazines melamine monoamine catecholamine pyridine pyrimidine"
+    " piperidine glycin tyramine thymidine cytidine pteridine tryptamine melatonin examine"
+    " reexamine famine vitamine polyamide sulfonamide sulfonamides resorcin bacteriocin"
+    " somatostatin diamine april provolone person medicine capricorn"
 )
 LAB_UNIT = re.compile(
     r"\s*(?:%|(?:mmol|[µμu]mol|nmol|pmol|mol|mg|[µμm]c?g|ng|pg|g|m?i?u|iu|miu|cells|x10\S*)"
