@@ -5,6 +5,7 @@ cd "$(dirname "$0")/.."
 id=nz.imatinib_ref.ImatinibReference
 version=$(sed -n 's/^__version__ = "\(.*\)"$/\1/p' imatinib_ref/__init__.py)
 architecture=$(dpkg --print-architecture)
+maintainer='The Imatinib Reference authors <imatinib-ref@localhost>'
 libc=$(dpkg-query --show --showformat='${Version}' libc6 | sed 's/-.*//')
 tree=dist/deb
 umask 022
@@ -22,11 +23,21 @@ put "packaging/$id.metainfo.xml" "metainfo/$id.metainfo.xml"
 put resources/icons/app.svg icons/hicolor/scalable/apps/imatinib-ref.svg
 put LICENSE doc/imatinib-ref/copyright
 put CHANGELOG.md doc/imatinib-ref/CHANGELOG.md
+put packaging/imatinib-ref.1 man/man1/imatinib-ref.1
+gzip --best --no-name "$tree/usr/share/man/man1/imatinib-ref.1"
+day=$(git log -1 --format=%cD 2>/dev/null || date --rfc-email)
+gzip --best --no-name > "$tree/usr/share/doc/imatinib-ref/changelog.gz" <<END
+imatinib-ref ($version) unstable; urgency=medium
+
+  * See CHANGELOG.md beside this file.
+
+ -- $maintainer  $day
+END
 cat > "$tree/DEBIAN/control" <<END
 Package: imatinib-ref
 Version: $version
 Architecture: $architecture
-Maintainer: The Imatinib Reference authors <imatinib-ref@localhost>
+Maintainer: $maintainer
 Installed-Size: $(du --summarize --block-size=1024 "$tree/usr" | cut --fields=1)
 Section: science
 Priority: optional

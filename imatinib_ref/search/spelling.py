@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from rapidfuzz.distance import OSA
-
 from imatinib_ref.db.words import folded, skeleton
 from imatinib_ref.search.vocabulary import Spelt, Vocabulary
 
@@ -22,6 +20,8 @@ def nearest(vocabulary: Vocabulary, word: str) -> Spelt | None:
     allowed = next((most for length, most in _ALLOWED if len(word) >= length), 0)
     if not allowed or not word.isalpha():
         return None
+    from rapidfuzz.distance import OSA  # noqa: PLC0415  # 3 MiB that good spelling does without
+
     distances = {other: OSA.distance(word, other) for other in _alike(vocabulary, word)}
     near = [
         other
@@ -47,6 +47,8 @@ def nearest(vocabulary: Vocabulary, word: str) -> Spelt | None:
 
 def suggestions(vocabulary: Vocabulary, word: str) -> Iterator[str]:
     """Yield the nearest spellings, however far, for a reader to choose from."""
+    from rapidfuzz.distance import OSA  # noqa: PLC0415  # see nearest
+
     word = folded(word)
     query = "SELECT word FROM search_prefix WHERE prefix IN"
     pool = {other for (other,) in vocabulary.rows(query, (word[:2], word[:3]))}

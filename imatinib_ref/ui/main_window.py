@@ -22,6 +22,7 @@ from imatinib_ref.ui.history import History
 from imatinib_ref.ui.keys import Command
 from imatinib_ref.ui.library import Library
 from imatinib_ref.ui.panes import Panes
+from imatinib_ref.ui.presence import Presence
 from imatinib_ref.ui.shell import Shell, application
 from imatinib_ref.ui.view_switch import VIEWS
 
@@ -55,6 +56,7 @@ class MainWindow(Shell):
         self._fresh: set[Pane] = set()
         self._shown: dict[Pane, _Asked] = {}
         self._history = History()
+        self._presence: Presence | None = None
         self.is_whole = False  # every tab is made, nothing more is read ahead
         self._patient = Patient()
         self._problems: Sequence[Problem] = ()
@@ -96,8 +98,11 @@ class MainWindow(Shell):
     def _make_when_read(self, reading: Thread) -> None:
         if reading.is_alive():
             QTimer.singleShot(_UNTIL_READ_MS, lambda: self._make_when_read(reading))
-        else:
-            self.make_panes()
+            return
+        _rest()
+        # A window that nobody uses, opened with the session, holds nothing beforehand.
+        self._presence = Presence(self.window())
+        self._presence.felt.connect(self.make_panes)
 
     def fill(self, library: Library) -> None:
         """Show the first page of the content and answer in the search."""
@@ -116,10 +121,7 @@ class MainWindow(Shell):
         if (self._panes is not None and self._panes.make_one()) or self.patient_bar.make_form():
             QTimer.singleShot(0, self.make_panes)
         else:
-            # What was loaded lives as long as the window: looking through it for garbage made
-            # every twentieth keystroke wait for 5 ms.
-            gc.freeze()
-            gc.enable()
+            _rest()
             self.is_whole = True
 
     def _welcome(self, name: Pane, pane: "ListPane") -> None:
@@ -310,6 +312,13 @@ class MainWindow(Shell):
         if self._library is None:
             raise LookupError("the content is not open yet")
         return self._library
+
+
+def _rest() -> None:
+    # What was loaded lives as long as the window: looking through it for garbage made every
+    # twentieth keystroke wait for 5 ms.
+    gc.freeze()
+    gc.enable()
 
 
 def _read_ahead() -> None:

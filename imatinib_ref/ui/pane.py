@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QFrame, QLabel, QListView, QSplitter, QVBoxLayout,
 from imatinib_ref.db.vocabulary import Label
 from imatinib_ref.patient import Patient
 from imatinib_ref.plausibility import Problem
-from imatinib_ref.render.plain import plain
 from imatinib_ref.render.rows import Row
 from imatinib_ref.ui.plot_marks import Plot
 from imatinib_ref.ui.plot_page import PlotPage
@@ -68,6 +67,8 @@ class ListPane(QWidget):
     @property
     def text(self) -> str:
         """What is shown, as plain text for a copy of all of it."""
+        from imatinib_ref.render.plain import plain  # noqa: PLC0415  # few pages are copied
+
         return plain(self.html)
 
     @property

@@ -149,6 +149,11 @@ class _Toured(main_window.MainWindow):
     folder, how = Path(), ""
     _has_begun = False
 
+    def load(self):
+        super().load()
+        # The tour gives no sign of its own until every tab is there.
+        self.make_panes()
+
     def make_panes(self):
         super().make_panes()
         if len(self._made_panes()) == self.tabs.count() and not self._has_begun:

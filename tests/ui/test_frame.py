@@ -4,8 +4,9 @@ import subprocess
 import sys
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtGui import QPalette
+from PySide6.QtTest import QTest
 
 from imatinib_ref.db.vocabulary import Label, Pane
 from imatinib_ref.patient import Patient
@@ -36,6 +37,12 @@ window.show_entry("dfsp")
 tell()
 """
 
+_SIGNS = {
+    "key": lambda handle: QTest.keyClick(handle, Qt.Key.Key_Shift),
+    "mouse moved": lambda handle: QTest.mouseMove(handle, QPoint(300, 300)),
+    "mouse pressed": lambda handle: QTest.mouseClick(handle, Qt.MouseButton.LeftButton),
+}
+
 
 @pytest.fixture
 def frame(qtbot, kept):
@@ -58,7 +65,9 @@ def test_the_window_shows_before_its_bars_and_its_first_page_before_sqlalchemy(t
 def test_it_fills_itself_as_soon_as_it_is_on_the_screen(qtbot, frame):
     assert frame.windowTitle() == PROGRAM
     frame.fill_when_shown()
-    qtbot.waitUntil(lambda: frame.centralWidget().is_whole, timeout=60_000)
+    window = frame.centralWidget()
+    qtbot.waitUntil(lambda: window._presence is not None, timeout=60_000)
+    assert len(window._made_panes()) == 1
     assert frame.windowTitle() == f"Uses by label - {PROGRAM}"
     assert not frame.windowIcon().isNull()
     assert frame.palette().color(QPalette.ColorRole.Window).name() == LIGHT.window
@@ -71,7 +80,17 @@ def test_it_waits_until_it_is_on_the_screen(qtbot, kept):
     assert frame.centralWidget() is None
     frame.show()
     qtbot.waitUntil(lambda: frame.centralWidget() is not None, timeout=60_000)
-    qtbot.waitUntil(lambda: frame.centralWidget().is_whole, timeout=60_000)
+
+
+@pytest.mark.parametrize("sign", ["key", "mouse moved", "mouse pressed"])
+def test_the_other_tabs_are_made_at_the_first_sign_of_somebody(qtbot, frame, sign):
+    frame.fill_when_shown()
+    window = frame.centralWidget()
+    qtbot.waitUntil(lambda: window._presence is not None, timeout=60_000)
+    assert not window.is_whole
+    _SIGNS[sign](frame.windowHandle())
+    qtbot.waitUntil(lambda: window.is_whole, timeout=60_000)
+    assert len(window._made_panes()) == len(Pane)
 
 
 def test_the_key_that_quits_closes_it_and_its_size_is_kept(qtbot, frame, kept, database):

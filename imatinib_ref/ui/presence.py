@@ -1,0 +1,26 @@
+"""Notices that somebody is at the window: a key, the mouse or a finger."""
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+_SIGNS = {
+    QEvent.Type.Enter, QEvent.Type.MouseMove, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel,
+    QEvent.Type.KeyPress, QEvent.Type.TouchBegin,
+}  # fmt: skip
+
+
+class Presence(QObject):
+    """Watches a window that is on the screen until the first sign, and then no more."""
+
+    felt = Signal()
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        window.windowHandle().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _SIGNS:
+            watched.removeEventFilter(self)
+            # What the sign asks for is answered first.
+            QTimer.singleShot(0, self.felt.emit)
+        return False
