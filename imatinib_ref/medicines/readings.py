@@ -207,7 +207,9 @@ def _stands(sense: Sense, hit: Hit, seen: Sight, around: Surroundings) -> bool:
 
 
 def _is_abbreviation(sense: Sense, written: str, hit: Hit, seen: Sight) -> bool:
-    return written.isupper() or written == sense.written or seen.is_bare or seen.dose_near(hit)
+    if written.isupper() or written == sense.written or seen.is_bare or seen.dose_near(hit):
+        return True
+    return not seen.is_prose and (len(seen.hits) > 1 or seen.is_item(hit))
 
 
 def _is_side_dish(sense: Sense, hit: Hit, seen: Sight) -> bool:
