@@ -23,7 +23,7 @@ ROUTES = {
             "inhaler inhalers inhaled inhalation inhale inh puff puffs nebule nebules neb nebs"
             " nebuliser nebulizer nebulised evohaler accuhaler turbuhaler turbohaler respimat"
             " handihaler easyhaler easi breathe autohaler clickhaler spiromax nexthaler genuair"
-            " ellipta mdi dpi hfa diskus"
+            " modulite ellipta mdi dpi hfa diskus"
         ),
         "oral": (
             "tablet tablets tab tabs capsule capsules cap caps oral orally po syrup caplet"
@@ -170,7 +170,7 @@ ABBREVIATIONS = word_set(
     "creat trop chol bili phos ferr fibr gluc hapto thyr cort cpap bipap ecmo dialysis"
     " haemodialysis hemodialysis cbt dbs tens pcos copd nstemi stemi lvef cabg nafld mgus ercp"
     " mrcp turp mrsa covid nkda egfr crcl bcrabl qtcf nyha ecog hdu icu itu ward nhs dnacpr atsi"
-    " lmwh mallampati tvus doac noac ssri snri nsaid nsaids acei arb coc hrt pph gtt"
+    " lmwh pcr mallampati tvus doac noac ssri snri nsaid nsaids acei arb coc hrt pph gtt"
 )
 # Tests that are no medicines, as they are written.
 TESTS = word_set(
