@@ -77,6 +77,8 @@ _AFTER = (
     rf"|(?:from )?{_YEAR} ?(?:-|\u2013|to) ?{_YEAR}\b"
     rf"|last (?:taken|used|took|had|needed) (?:in |about |around )*(?:{_MONTH}\W+)?"
     rf"(?:{_YEAR}\b|years|as a|(?:her|his|my|their) \w+|childhood)"
+    r"|(?:cough|myalgia|dizziness|diarrh?oea|nausea|swelling|o?edema|rash|headaches?|bleeding)"
+    r"(?=\W{1,3}(?:so )?now\b)"
     r"|inactive|(?:course )?complete\b|\(?stop\)?\s*$|\(?ceased?\)?\s*$"
 )
 # Said of the medicine before it in the same sentence, however much stands between.
@@ -107,7 +109,8 @@ GIVEN_UP = re.compile(
 )
 FOR_NEXT = re.compile(r"[^,;.]{0,40}\b(?:to|for|with|by)(?: the)?\W+", re.IGNORECASE)
 _RESET = (
-    r"\bbut\b|\bnow (?:on|taking|takes)?|\bcurrently|\bstart(?:s|ed|ing)?\b|\bcommenc\w+"
+    r"\bbut\b|\bstill (?:takes|taking|uses|using|on)\b|\bnow (?:on|taking|takes)?"
+    r"|\bcurrently|\bstart(?:s|ed|ing)?\b|\bcommenc\w+"
     r"|\bcontinu\w+(?: (?:it|them)\b)?|\btakes\b"
     r"|\b(?<!not )(?<!stopped )(?<!longer )(?<!denies )(?<!stop )taking\b|\bresum\w+"
     r"|\b(?:restart\w*|recommenc\w*|reinstat\w*|reintroduc\w*)"
@@ -174,7 +177,8 @@ KEPT = re.compile(
 )
 # Taken again, or still, after all that was said before of being stopped.
 AGAIN = re.compile(
-    r"(?:restarted|resumed|recommenced|reinstated|reintroduced|continu\w+ (?:it|them))$"
+    r"(?:restarted|resumed|recommenced|reinstated|reintroduced|continu\w+ (?:it|them)"
+    r"|still (?:takes|taking|uses|using|on))$"
 )
 # A cue of a dose that was left out, and behind it that this was for once only.
 LEFT_OUT = re.compile(r"omit|given|taken|held|hold|had|missed", re.IGNORECASE)
