@@ -31,6 +31,8 @@ class Beginnings:
 
     def of(self, words: str, *, thorough: bool, is_name: bool = False) -> Guess | None:
         """Return the names that folded words begin; a rare word begins one only if thorough."""
+        if words[:_SHORTEST] not in self._names:
+            return None
         *_, last = words.split()
         if last == words:
             shortest = _SHORTEST

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
+from imatinib_ref.db.vocabulary import Substance
 from imatinib_ref.medicines.matching import Hit, Sight
 from imatinib_ref.medicines.senses import Sense
 from imatinib_ref.medicines.words import ANALYTE, DUE, GIVEN_AS, SIGNS, TESTS, word_set
@@ -18,6 +20,7 @@ _MEASURED = frozenset(
         "dhea", "oxalate", "protein", "antibody", "antibodies",
     }
 )  # fmt: skip
+_FIRST = frozenset(name.split()[0] for name in _MEASURED)
 # Words of a class or a kind that is measured too.
 _KINDS = word_set(
     "vitamin electrolyte iron mineral hormone androgen progestogen insulin supplement estrogen"
@@ -54,6 +57,13 @@ _FEWEST_VALUES = 2
 def tests(seen: Sight, *, of_tests: bool) -> tuple[Hit, ...]:
     """Return the names that are those of tests; under "results" all are that are not given."""
     measured = [hit for hit in seen.hits if _is_measured(hit, seen)]
+    levels = {
+        hit.start
+        for hit in seen.hits
+        if isinstance(hit.meaning, Sense) and _is_level(hit.meaning, hit, seen)
+    }
+    if not measured and not levels:
+        return ()
     asked = [hit for hit in measured if not _is_given(hit, seen)]
     is_valued = _has_values(seen) if asked else False
     is_named = bool(asked) and has_tests(seen)
@@ -68,12 +78,7 @@ def tests(seen: Sight, *, of_tests: bool) -> tuple[Hit, ...]:
         or _has_unit(hit, seen)
         or _is_found(hit, seen)
     }
-    return tuple(
-        hit
-        for hit in seen.hits
-        if hit.start in found
-        or (isinstance(hit.meaning, Sense) and _is_level(hit.meaning, hit, seen))
-    )
+    return tuple(hit for hit in seen.hits if hit.start in found or hit.start in levels)
 
 
 def _are_found(measured: Sequence[Hit], seen: Sight) -> bool:
@@ -125,16 +130,22 @@ def _has_values(seen: Sight) -> bool:
 
 
 def _is_measured(hit: Hit, seen: Sight) -> bool:
-    return " ".join(seen.tokens.keys[hit.start : hit.stop]) in _MEASURED
+    keys = seen.tokens.keys[hit.start : hit.stop]
+    return keys[0] in _FIRST and " ".join(keys) in _MEASURED
 
 
 def _is_level(sense: Sense, hit: Hit, seen: Sight) -> bool:
     """Tell whether "levels" or a unit of the laboratory stands behind what is measured."""
-    if _KINDS.isdisjoint(f"{sense.drug_class} {sense.substance}".lower().split()):
+    if not _is_of_kind(sense.drug_class, sense.substance):
         return False
     if ANALYTE.match(seen.tokens.text, seen.tokens.spans[hit.stop - 1][1]):
         return True
     return _has_unit(hit, seen)
+
+
+@cache
+def _is_of_kind(drug_class: str, substance: Substance | None) -> bool:
+    return not _KINDS.isdisjoint(f"{drug_class} {substance}".lower().split())
 
 
 def _value(hit: Hit, seen: Sight) -> str | None:

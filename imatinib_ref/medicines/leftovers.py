@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from imatinib_ref.medicines.endings import STEM
 from imatinib_ref.medicines.matching import Sight
 from imatinib_ref.medicines.positions import (
-    STEM,
     has_dose,
     is_abbreviation,
     is_due,
@@ -220,7 +220,7 @@ def _is_unread(sight: Sight, run: _Run, content: list[int], speller: Speller) ->
     keys = [sight.tokens.keys[index] for index in content]
     if sight.is_prose:
         return False
-    if any(STEM.fullmatch(key) and key not in SUBSTANCES for key in keys):
+    if any(STEM.fits(key) and key not in SUBSTANCES for key in keys):
         return True
     if all(key in CONDITIONS for key in keys):
         return False

@@ -69,10 +69,12 @@ _MOST_OF_PLACE = 2
 
 def is_namesake(hit: Hit, seen: Sight) -> bool:
     """Tell whether a name is written here of somebody or something else than what is taken."""
-    if _is_of_drink(hit, seen):
-        return True
-    if seen.form_follows(hit.stop - 1) or seen.dose_near(hit):
-        return False
+    return _is_of_drink(hit, seen) or (
+        _is_other(hit, seen) and not (seen.form_follows(hit.stop - 1) or seen.dose_near(hit))
+    )
+
+
+def _is_other(hit: Hit, seen: Sight) -> bool:
     is_word = hit.stop - hit.start == 1
     if not _is_everyday(hit):
         return (is_word and _is_titled(hit, seen, 1)) or _is_investigator(hit, seen)
@@ -129,18 +131,22 @@ def _is_person(hit: Hit, seen: Sight) -> bool:
 
 def _is_place(hit: Hit, seen: Sight) -> bool:
     """Tell whether a house or a street has its name of a plant ("Lavender Lodge")."""
-    tokens, is_title = seen.tokens, _written(hit, seen).istitle()
-    is_numbered = _NUMBERED.search(_around(hit, seen)[0]) is not None
-    if not is_title and not (is_numbered and _written(hit, seen).isupper()):
-        return False
+    tokens = seen.tokens
+    is_title = _written(hit, seen).istitle()
     for after in range(hit.stop, min(hit.stop + _MOST_OF_PLACE, len(tokens.keys))):
         if tokens.breaks[after - 1] or after in seen.covered:
             return False
+        is_named = is_title and tokens.raw(after, after + 1).istitle()
         if tokens.keys[after] in PLACES:
-            return True if is_numbered else tokens.raw(after, after + 1).istitle()
-        if not tokens.raw(after, after + 1).istitle():
+            return is_named or _is_numbered(hit, seen)
+        if not is_named:
             return False
     return False
+
+
+def _is_numbered(hit: Hit, seen: Sight) -> bool:
+    is_written = _written(hit, seen).istitle() or _written(hit, seen).isupper()
+    return is_written and _NUMBERED.search(_around(hit, seen)[0]) is not None
 
 
 def _is_picture(hit: Hit, seen: Sight) -> bool:
@@ -155,7 +161,7 @@ def _is_picture(hit: Hit, seen: Sight) -> bool:
 
 
 def _is_of_drink(hit: Hit, seen: Sight) -> bool:
-    known = _OF_DRINK.get(" ".join(seen.tokens.keys[hit.start : hit.stop]))
+    known = _OF_DRINK.get(seen.tokens.keys[hit.start]) if hit.stop - hit.start == 1 else None
     return known is not None and known.match(_around(hit, seen)[1]) is not None
 
 

@@ -3,6 +3,7 @@
 import re
 
 from imatinib_ref.medicines.cues import FILL
+from imatinib_ref.medicines.endings import FORM, ILLNESS, STEM
 from imatinib_ref.medicines.matching import Sight
 from imatinib_ref.medicines.spelling import Speller
 from imatinib_ref.medicines.words import (
@@ -19,26 +20,6 @@ from imatinib_ref.medicines.words import (
     word_set,
 )
 
-# Endings that the naming of medicines keeps for itself.
-STEM = re.compile(
-    r"\w{2,}(?:mab|nib|vir|azole|sartan|vastatin|mycin|cillin|prazole|dipine|zepam|zolam|gliptin"
-    r"|gliflozin|glutide|platin|taxel|rubicin|ciclib|parin|xaban|triptan|setron|floxacin|barbital"
-    r"|dronate|coxib|lukast|gepant|orexant|parib|limus|zomib|olol|tidine|cycline|oxetine)"
-)
-# Endings that medicines share with a few ordinary words.
-_FORM = re.compile(
-    r"\w{3,}(?:caine|cin|idone|azone|amide|azine|idine|apine|dopa|profen|oxacin|orphan|phylline"
-    r"|thiazide|semide|pril|olone|sone|tadine|zosin|amine)"
-)
-# Endings of diseases, tests and operations, which no list of words has all of.
-_ILLNESS = re.compile(
-    r"\w{2,}(?:itis|osis|oses|emia|emic|aemia|aemic|pathy|pathies|pathic|ectomy|ectomies|otomy|ostomy"
-    r"|scopy|scopies|scopic|graphy|graphic|gram|grams|plasty|ology|ologist|ologists|ological|algia"
-    r"|uria|uric|oma|omas|omata|penia|penic|plegia|plegic|paresis|megaly|trophy|trophic|rrhea|rrhoea"
-    r"|rrhage|rrhagic|cyte|cytes|cytic|cytosis|philia|philic|lysis|lytic|pnoea|pnea|dynia|phasia"
-    r"|phagia|esthesia|kinesia|ectasia|plasia|plastic|sclerosis|stenosis|static|genic|tropic|ism"
-    r"|tion|tions|ment|ness|ship|ville|burgh|shire)"
-)
 _NOT_STRANGE = CONDITIONS | ABOUT | ABBREVIATIONS | TESTS
 _TAKEN = DUE | word_set(
     "treated managed controlled switched changed swapped converted replaced onto course trial"
@@ -86,14 +67,14 @@ def is_strange(sight: Sight, index: int, speller: Speller) -> bool:
     key = sight.tokens.keys[index]
     if len(key) < _SHORTEST or not key.isalpha() or is_titled(sight, index):
         return False
-    if STEM.fullmatch(key) or _FORM.fullmatch(key):
+    if STEM.fits(key) or FORM.fits(key):
         return key not in SUBSTANCES
-    if key in _NOT_STRANGE or _ILLNESS.fullmatch(key):
+    if key in _NOT_STRANGE or ILLNESS.fits(key):
         return False
     # What follows a medicine may be its maker.
     named = is_named(sight, index) or _follows_medicine(sight, index)
     return not any(
-        speller.is_ordinary(word, is_name=named) for word in (key, key.removesuffix("s"))
+        speller.is_ordinary(word, is_name=named) for word in {key, key.removesuffix("s")}
     )
 
 
@@ -102,7 +83,7 @@ def is_due(sight: Sight, index: int, found: frozenset[int]) -> bool:
     if _follows_medicine(sight, index):
         # Beside doses it is the maker, the device or the form; else a list without commas.
         return not sight.has_signs and not sight.is_prose
-    if STEM.fullmatch(sight.tokens.keys[index]):
+    if STEM.fits(sight.tokens.keys[index]):
         return True
     if has_dose(sight, index) or _has_form(sight, index):
         return True
@@ -143,6 +124,8 @@ def is_abbreviation(sight: Sight, index: int) -> bool:
 
 def has_dose(sight: Sight, index: int) -> bool:
     """Tell whether a dose stands beside a word."""
+    if not sight.doses:
+        return False
     breaks = sight.tokens.breaks
     for step, gap in ((1, 0), (-1, -1)):
         place = index + step

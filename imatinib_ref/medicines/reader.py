@@ -139,9 +139,13 @@ def _standing(draft: Draft, reads: Sequence[Read]) -> tuple[Read, ...]:
     is_off = draft.section in {Section.ALLERGIES, Section.PAST}
     of_family = draft.section is Section.FAMILY
     spans = [read.span for read in reads]
-    taken = standing(draft.sight.tokens.text, spans, of_family=of_family)
+    seen = draft.sight
+    beside = (key for index, key in enumerate(seen.tokens.keys) if index not in seen.covered)
+    taken = standing(seen.tokens.text, spans, beside, of_family=of_family)
     marked = [
-        replace(
+        read
+        if stands is Standing.TAKEN and not is_off
+        else replace(
             read,
             current=stands is not Standing.ENDED and not is_off,
             is_open=stands is Standing.OPEN and not is_off,

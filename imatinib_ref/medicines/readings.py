@@ -56,7 +56,12 @@ def readings(
     }
     others = {hit.start for hit in (*tested, *namesakes)}
     # "Eye drops" behind a misspelt name are its form.
-    others |= {hit.start for hit in seen.hits if _is_form_of_guess(hit, seen, guesses)}
+    behind = {guess.stop for guess in guesses}
+    others |= {
+        hit.start
+        for hit in seen.hits
+        if hit.start in behind and FORMS.issuperset(seen.tokens.keys[hit.start : hit.stop])
+    }
     for hit in (hit for hit in seen.hits if hit.start not in others):
         match hit.meaning:
             case Sense() as sense:
@@ -85,8 +90,9 @@ def readings(
                     question, choices = _which(hit, seen), _choices(senses)
                     if len({sense.gravity for sense in senses}) == 1:
                         reads.append(_open(senses, hit, seen, question))
+    is_explained = bool(tested or namesakes) or (not reads and has_tests(seen))
     in_order = tuple(sorted(reads, key=lambda read: read.span))
-    return Readings(in_order, question, choices, bool(tested or namesakes) or has_tests(seen))
+    return Readings(in_order, question, choices, is_explained)
 
 
 def _before(hit: Hit, seen: Sight) -> slice:
@@ -106,11 +112,6 @@ def _is_brew(hit: Hit, seen: Sight, herbs: frozenset[int]) -> bool:
     is_parted = hit.start > 0 and seen.tokens.breaks[hit.start - 1]
     keys = seen.tokens.keys[hit.start : hit.stop]
     return hit.start in herbs and not is_parted and BREWS.issuperset(keys)
-
-
-def _is_form_of_guess(hit: Hit, seen: Sight, guesses: Sequence[Guessed]) -> bool:
-    is_behind = any(guess.stop == hit.start for guess in guesses)
-    return is_behind and FORMS.issuperset(seen.tokens.keys[hit.start : hit.stop])
 
 
 def _has_member(sense: Sense, found: set[str], names: Names) -> bool:
@@ -206,7 +207,9 @@ def _stands(sense: Sense, hit: Hit, seen: Sight, around: Surroundings) -> bool:
 
 
 def _is_abbreviation(sense: Sense, written: str, hit: Hit, seen: Sight) -> bool:
-    return written.isupper() or written == sense.written or seen.is_bare or seen.dose_near(hit)
+    if written.isupper() or written == sense.written or seen.is_bare or seen.dose_near(hit):
+        return True
+    return not seen.is_prose and (len(seen.hits) > 1 or seen.is_item(hit))
 
 
 def _is_side_dish(sense: Sense, hit: Hit, seen: Sight) -> bool:

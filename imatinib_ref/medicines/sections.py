@@ -69,6 +69,7 @@ _SECTIONS = (
 _SHAPE = re.compile(
     r"^[\W_\d]*(?P<words>[^\W\d_][^:=]{0,60}?)\s*(?P<end>[:=]|\s[-\u2013—]\s|$)\s*(?P<rest>.*)$"
 )
+_DIGIT = re.compile(r"\d")
 _LONGEST_HEADING = 7
 _LONGEST_LINE = 1000
 
@@ -82,8 +83,11 @@ def heading(text: str) -> tuple[Section, int] | None:
     words = shape["words"].lower().replace("\u2019", "'")
     if len(words.split()) > _LONGEST_HEADING or any(letter in words for letter in ",;"):
         return None
-    section = _section(words)
     ends_in_colon = shape["end"] in (":", "=")
+    if not ends_in_colon and _DIGIT.search(words) and not shape["words"].isupper():
+        # For speed: no heading stands alone with a number in it, and most lines have a dose.
+        return None
+    section = _section(words)
     if section is None and ends_in_colon and not shape["rest"]:
         section = Section.OTHER
     if section is None or (section is Section.OTHER and shape["rest"]):

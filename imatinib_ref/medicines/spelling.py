@@ -32,12 +32,15 @@ _BRANDS = frozenset({Via.BRAND, Via.PRODUCT})
 _ANY = ""
 _ALIKE_ON_PAPER = (("rn", "m"), ("m", "rn"), ("vv", "w"), ("cl", "d"), ("ii", "u"))
 _REMEMBERED = 20_000
+# What sounds alike, in this order; a pattern is only tried where its letter stands.
 _SOUNDS = tuple(
-    (re.compile(pattern), sound)
-    for pattern, sound in (
-        (r"^ps", "s"), (r"ph", "f"), (r"[yj]", "i"), (r"[ao]e", "e"), (r"ck|q|c(?=[^eihy]|$)", "k"),
-        (r"ch", "k"), (r"c", "s"), (r"th", "t"), (r"z", "s"), (r"x", "ks"), (r"rh", "r"),
-        (r"(?<=[a-z])e$", ""), (r"h", ""), (r"(.)\1+", r"\1"),
+    (letter, re.compile(pattern), sound)
+    for letter, pattern, sound in (
+        ("p", r"^ps", "s"), ("ph", r"ph", "f"), ("y", r"y", "i"), ("j", r"j", "i"),
+        ("e", r"[ao]e", "e"), ("c", r"ck|c(?=[^eihy]|$)", "k"), ("q", r"q", "k"),
+        ("ch", r"ch", "k"), ("c", r"c", "s"), ("th", r"th", "t"), ("z", r"z", "s"),
+        ("x", r"x", "ks"), ("rh", r"rh", "r"),
+        ("e", r"(?<=[a-z])e$", ""), ("h", r"h", ""), ("", r"(.)\1+", r"\1"),
     )
 )  # fmt: skip
 
@@ -64,7 +67,8 @@ class Speller:
     def _add(self, key: str, sense: Sense) -> None:
         if SHORTEST <= len(key) <= _LONGEST and key.isalpha() and _is_guessable(key, sense):
             sound = _sound(key)
-            for start in (key[0], _ANY, key[:2], f"={sound[:2]}"):
+            ends = f"{key[0]}~{key[-2:]}", f"~{key[-2:]}"
+            for start in (key[0], key[:2], f"={sound[:2]}", *ends):
                 self._banded[start, len(key)].append(key)
             self._by_sound[sound].append(key)
 
@@ -140,10 +144,12 @@ class Speller:
         return Guess(senses[:_MOST], asks, best)
 
     def _alike(self, word: str, sound: str, first: str, slips: int) -> list[tuple[str, int]]:
-        """Return the names so near; more than one slip needs the same beginning."""
-        found = self._near(word, first, 1)
+        """Return the names so near; more than one slip needs the same beginning.
+
+        A single slip leaves the first two letters as they are, or else the last two.
+        """
+        found = self._near(word, f"{first}~{word[-2:]}", 1) + self._near(word, word[:2], slips)
         if slips > 1:
-            found += self._near(word, word[:2], slips)
             found += self._near(word, f"={sound[:2]}", slips)
         return [pair for pair in dict.fromkeys(found) if pair[0].startswith(first)]
 
@@ -166,6 +172,8 @@ class Speller:
             self._pools[band] = [
                 name for length in lengths for name in self._banded.get((start, length), ())
             ]
+        if not self._pools[band]:
+            return []
         found = process.extract(
             word, self._pools[band], scorer=OSA.distance, score_cutoff=slips, limit=4 * _MOST
         )
@@ -215,6 +223,7 @@ def _allowed(word: str, table: tuple[tuple[int, int], ...]) -> int:
 
 
 def _sound(word: str) -> str:
-    for pattern, sound in _SOUNDS:
-        word = pattern.sub(sound, word)
+    for letter, pattern, sound in _SOUNDS:
+        if letter in word:
+            word = pattern.sub(sound, word)
     return word

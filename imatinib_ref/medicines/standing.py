@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from imatinib_ref.medicines.cues import (
@@ -33,20 +33,31 @@ from imatinib_ref.medicines.cues import (
 )
 from imatinib_ref.medicines.kin import theirs
 from imatinib_ref.medicines.values import Standing
-from imatinib_ref.medicines.words import TABLE, word_set
+from imatinib_ref.medicines.words import FORMS, FREQUENCIES, TABLE, UNITS, word_set
 
 _SHORT, _LONG, _NEGATION, _NEAR = 60, 120, 8, 12
 _SAID_AFTER = FILL | TABLE | word_set("but he she they who which tapered weaned gradually slowly")
+# What is made of these alone says nothing of whether it is taken.
+OF_DOSES = UNITS | FREQUENCIES | FORMS
+_YEAR = 4
+_ARROWS = ("->", "→", "=>")
 # A name and its brand in brackets are one medicine.
 _SAME = frozenset({"(", "[", "-"})
 
 
 def standing(
-    text: str, spans: Sequence[tuple[int, int]], *, of_family: bool = False
+    text: str,
+    spans: Sequence[tuple[int, int]],
+    words: Iterable[str],
+    *,
+    of_family: bool = False,
 ) -> tuple[Standing, ...]:
-    """Return, for each medicine of a line in its order, whether it is taken now."""
-    if not spans:
-        return ()
+    """Return, for each medicine of a line in its order, whether it is taken now.
+
+    The words are those beside the names: doses alone say nothing of it, as in most lines.
+    """
+    if not spans or not _speaks(words, text):
+        return (Standing.TAKEN,) * len(spans)
     current = [Standing.TAKEN] * len(spans)
     starts = [start for start, _ in spans]
     said = _in_small_letters(text)
@@ -66,6 +77,15 @@ def standing(
             current[index] = Standing.OPEN
     whose = theirs(said, spans, of_family=of_family)
     return tuple(other or own for other, own in zip(whose, current, strict=True))
+
+
+def _speaks(words: Iterable[str], text: str) -> bool:
+    """Tell whether a line has more than doses, which no cue is made of."""
+    for word in words:
+        is_number = word[0].isdigit() and len(word) != _YEAR
+        if word not in OF_DOSES and not is_number:
+            return True
+    return any(arrow in text for arrow in _ARROWS)
 
 
 def _in_small_letters(text: str) -> str:

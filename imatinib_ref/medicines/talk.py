@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from imatinib_ref.db.vocabulary import NameRule
+from imatinib_ref.medicines.endings import STEM
 from imatinib_ref.medicines.matching import Hit, Sight
-from imatinib_ref.medicines.positions import STEM, is_strange
+from imatinib_ref.medicines.positions import is_strange
 from imatinib_ref.medicines.sections import OF_CONDITIONS, Section, is_administrative
 from imatinib_ref.medicines.senses import Doubt
 from imatinib_ref.medicines.spelling import Speller
@@ -21,6 +22,7 @@ _PERHAPS_DUE = re.compile(
     r"|continu\w+|drinks?|drank|eats?)\b",
     re.IGNORECASE,
 )
+_IS_GIVEN = re.compile(rf"{_PERHAPS_DUE.pattern}|\bon\b", re.IGNORECASE)
 _LEVEL = re.compile(
     r"\b(?:bp|blood pressure|pulse|hr|sats|spo2|temp|weight|height|bmi|hb|wcc|wbc|plt|inr|egfr"
     r"|cd4|visual acuity)\W*\d|"
@@ -89,11 +91,13 @@ class Talk:
         """Tell whether it is a heading, a greeting, directions, a test or a sentence."""
         keys, text = self.sight.tokens.keys, self.sight.tokens.text
         has_signs = self.sight.has_signs
+        if unread and _IS_GIVEN.search(text) and self._is_strange(speller):
+            return False
         if not has_signs and (is_administrative(text) or is_administrative(text[self.begins :])):
             return True
         if all(key in TABLE or key in ABOUT or key in _HEADS or key[0].isdigit() for key in keys):
             return True
-        if not has_signs and self._is_plain(speller, is_explained=is_explained):
+        if not has_signs and self._is_plain(unread, speller, is_explained=is_explained):
             return True
         if unread:
             return False
@@ -101,31 +105,30 @@ class Talk:
             not has_signs and not _DUE.search(text) and self._is_sentence(speller)
         )
 
-    def _is_plain(self, speller: Speller, *, is_explained: bool) -> bool:
+    def _is_plain(self, unread: Sequence[str], speller: Speller, *, is_explained: bool) -> bool:
         """Tell whether a line without a dose is of tests, conditions or appointments."""
         keys, text = self.sight.tokens.keys, self.sight.tokens.text
-        if _LEVEL.search(text):
+        if _LEVEL.search(text) and not (unread and self._is_strange(speller)):
             return True
-        if self.section in OF_CONDITIONS and not any(map(STEM.fullmatch, keys)):
+        if self.section in OF_CONDITIONS and not any(map(STEM.fits, keys)):
             return True
         if self._is_strange(speller):
             return False
         return is_explained or (
             not _OF_CARE.isdisjoint(keys)
             and len(keys) >= _FEWEST_OF_CARE
-            and not _PERHAPS_DUE.search(text)
+            and not (_IS_GIVEN if self.sight.hits else _PERHAPS_DUE).search(text)
             and not _OF_MEDICINE.search(text)
             and not _OF_REMEDY.search(text)
-            and all(self._is_called(hit) for hit in self.sight.hits)
+            and all(self._is_other(hit) for hit in self.sight.hits)
         )
 
-    def _is_called(self, hit: Hit) -> bool:
-        """Tell whether a name that was not read here is written as somebody's or a place's is."""
-        return (
-            isinstance(hit.meaning, Doubt)
-            and self.sight.tokens.raw(hit.start, hit.stop).istitle()
-            and hit.meaning.rule is NameRule.LIST_ONLY
-        )
+    def _is_other(self, hit: Hit) -> bool:
+        """Tell whether an ambiguous name that was not read is written as the other thing is."""
+        if not isinstance(hit.meaning, Doubt) or hit.meaning.rule is NameRule.ASK:
+            return False
+        written = self.sight.tokens.raw(hit.start, hit.stop)
+        return written.isupper() or written.istitle() or not hit.meaning.written.isupper()
 
     def _is_sentence(self, speller: Speller) -> bool:
         """Tell whether a line is long and in prose, or English to the full stop at its end."""

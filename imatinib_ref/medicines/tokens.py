@@ -49,6 +49,8 @@ class Tokens:
 
 def fold(word: str) -> str:
     """Return the form in which spellings of one word meet: no case, accent or apostrophe."""
+    if word.isdigit() and word.isascii():
+        return word
     plain = word.lower()
     if not plain.isascii():
         plain = unicodedata.normalize("NFKD", plain.translate(_GREEK))
@@ -64,14 +66,14 @@ def tokens(text: str) -> Tokens:
     """Cut a line into tokens; a tag or an address of a web page parts words as a bar does."""
     if "<" in text or "&" in text or "http" in text or "www." in text:
         text = _TAG.sub(lambda tag: "|".ljust(len(tag[0])), text)
-    folded = ((fold(match[0]), match.span()) for match in _TOKEN.finditer(text))
+    folded = [(fold(match[0]), match.span()) for match in _TOKEN.finditer(text)]
     # A lone accent is no word: nothing is left of it once accents are folded.
-    words = tuple((key, span) for key, span in folded if key)
-    spans = tuple(span for _, span in words)
+    words = [(key, span) for key, span in folded if key]
+    spans = tuple([span for _, span in words])
     gaps = [text[one[1] : other[0]] for one, other in pairwise(spans)]
     return Tokens(
         text=text,
-        keys=tuple(key for key, _ in words),
+        keys=tuple([key for key, _ in words]),
         spans=spans,
         joins=tuple(gap in _PLAIN or _JOINER.fullmatch(gap) is not None for gap in gaps),
         breaks=tuple(gap not in _PLAIN and _BREAK.search(gap) is not None for gap in gaps),

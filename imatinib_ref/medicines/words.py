@@ -170,7 +170,7 @@ ABBREVIATIONS = word_set(
     "creat trop chol bili phos ferr fibr gluc hapto thyr cort cpap bipap ecmo dialysis"
     " haemodialysis hemodialysis cbt dbs tens pcos copd nstemi stemi lvef cabg nafld mgus ercp"
     " mrcp turp mrsa covid nkda egfr crcl bcrabl qtcf nyha ecog hdu icu itu ward nhs dnacpr atsi"
-    " lmwh tvus doac noac ssri snri nsaid nsaids acei arb coc hrt pph gtt"
+    " lmwh mallampati tvus doac noac ssri snri nsaid nsaids acei arb coc hrt pph gtt"
 )
 # Tests that are no medicines, as they are written.
 TESTS = word_set(
@@ -179,7 +179,7 @@ TESTS = word_set(
     " ferritin transferrin tibc tsat psa inr aptt fbc fbe cbc lft lfts uec uecs tft tfts bnp"
     " ntprobnp troponin trop hco fsh amylase lipase urate crcl eos lymphs lymphocytes prolactin"
     " ceruloplasmin caeruloplasmin homocysteine bun gfr electrolytes coags coag reticulocytes"
-    " retics hematocrit calprotectin microalbumin acr bsl bgl fbs"
+    " retics hematocrit calprotectin microalbumin probnp umol mmol nmol pmol mmhg acr bsl bgl fbs"
 )
 # Words of a list or a letter that no misspelt or clipped name is taken for.
 NO_NAMES = TABLE | ABOUT | PROSE | DUE | CONDITIONS | ABBREVIATIONS | TESTS
@@ -193,7 +193,8 @@ SUBSTANCES = word_set(
     " somatostatin diamine april provolone person medicine capricorn"
 )
 LAB_UNIT = re.compile(
-    r"\s*(?:%|(?:mmol|[µμu]mol|nmol|pmol|mol|mg|[µμm]c?g|ng|pg|g|m?i?u|iu|miu|cells|x10\S*)"
+    r"\s*(?:%|per ?cent\b"
+    r"|(?:mmol|[µμu]mol|nmol|pmol|mol|mg|[µμm]c?g|ng|pg|g|m?i?u|iu|miu|cells|x10\S*)"
     r"\s*/\s*(?:d?l|mol|ml|mm3)\b(?<!mg/ml)|(?:x\s*)?10\s*[\^*]|kg\b(?!\s*/)|cm\b|fl\b|ms\b|mmhg|bpm)",
     re.IGNORECASE,
 )
