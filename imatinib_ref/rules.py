@@ -1,6 +1,6 @@
 """The rows that doses are worked out from, how their bounds are read and how they are cited."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -33,6 +33,7 @@ from imatinib_ref.db.vocabulary import (
     Quantity,
     State,
 )  # fmt: skip
+from imatinib_ref.stepwise import at_once
 
 P_ = TypeVar("P_", bound=Part)
 E_ = TypeVar("E_", bound=Entry)
@@ -105,15 +106,32 @@ class Rules:
 
 def read_rules(reference: Reference) -> Rules:
     """Return the rows of the open content, read once and completely."""
+    return at_once(reading_rules(reference))
+
+
+def reading_rules(reference: Reference) -> Generator[None, None, Rules]:
+    """Read the rows of the open content in steps, a kind of entry in each."""
+    indications = complete(reference, Indication)
+    yield
+    regimens = complete(
+        reference, Regimen, selectinload(Regimen.indications), selectinload(Regimen.raises)
+    )
+    yield
+    escalations = complete(reference, Escalation)
+    yield
+    adjustments = complete(reference, Adjustment)
+    yield
+    toxicities = complete(reference, Toxicity)
+    yield
+    populations = complete(reference, Population)
+    yield
     return Rules(
-        indications=complete(reference, Indication),
-        regimens=complete(
-            reference, Regimen, selectinload(Regimen.indications), selectinload(Regimen.raises)
-        ),
-        escalations=complete(reference, Escalation),
-        adjustments=complete(reference, Adjustment),
-        toxicities=complete(reference, Toxicity),
-        populations=complete(reference, Population),
+        indications=indications,
+        regimens=regimens,
+        escalations=escalations,
+        adjustments=adjustments,
+        toxicities=toxicities,
+        populations=populations,
         warnings=complete(reference, entries.Warning),
     )
 

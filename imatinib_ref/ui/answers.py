@@ -20,7 +20,7 @@ from imatinib_ref.plausibility import Problem
 from imatinib_ref.populations import belongs
 from imatinib_ref.render import answer_words, pages
 from imatinib_ref.render.filters import edition_line
-from imatinib_ref.rules import Basis, Rules, parts, read_rules
+from imatinib_ref.rules import Basis, Rules, parts, read_rules, reading_rules
 from imatinib_ref.toxicity import answer as toxicity_answer
 from imatinib_ref.toxicity.verdict import Action, Course, ToxicityAdvice, Verdict
 
@@ -48,6 +48,11 @@ class Answers:
 
     def __init__(self, reference: Reference) -> None:
         self._reference = reference
+
+    def reading(self) -> Iterator[None]:
+        """Read the rules in steps, before an answer is wanted."""
+        rules = yield from reading_rules(self._reference)
+        self.__dict__.setdefault("_rules", rules)
 
     @cached_property
     def _rules(self) -> Rules:

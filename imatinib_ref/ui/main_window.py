@@ -1,10 +1,7 @@
 """The window with its content: loading, navigation, search and the label that leads."""
 
-import gc
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
-from importlib import import_module
-from threading import Thread
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, QSignalBlocker, QTimer
@@ -16,13 +13,13 @@ from imatinib_ref.db.vocabulary import Label, Pane
 from imatinib_ref.patient import Patient
 from imatinib_ref.plausibility import Problem
 from imatinib_ref.ui import failure
+from imatinib_ref.ui.beforehand import Beforehand
 from imatinib_ref.ui.finder import Finder
 from imatinib_ref.ui.frame import PROGRAM
 from imatinib_ref.ui.history import History
 from imatinib_ref.ui.keys import Command
 from imatinib_ref.ui.library import Library
 from imatinib_ref.ui.panes import Panes
-from imatinib_ref.ui.presence import Presence
 from imatinib_ref.ui.shell import Shell, application
 from imatinib_ref.ui.view_switch import VIEWS
 
@@ -34,8 +31,6 @@ if TYPE_CHECKING:
 
 _KEYS_PAGE = "overview-keys"
 
-
-_UNTIL_READ_MS = 20
 
 # What the page of a pane depends on: slug, label, columns and patient.
 _Asked = tuple[str, Label, int, Patient]
@@ -56,8 +51,8 @@ class MainWindow(Shell):
         self._fresh: set[Pane] = set()
         self._shown: dict[Pane, _Asked] = {}
         self._history = History()
-        self._presence: Presence | None = None
-        self.is_whole = False  # every tab is made, nothing more is read ahead
+        self.beforehand = Beforehand(self, self.made_ready)
+        self.is_whole = False  # every tab is ready, nothing more is made beforehand
         self._patient = Patient()
         self._problems: Sequence[Problem] = ()
         self._medicines: Medicines | None = None
@@ -88,21 +83,7 @@ class MainWindow(Shell):
             return
         self.fill(Library(database))
         # When the first page is painted: it shares the processor with nothing.
-        QTimer.singleShot(0, self._read_on)
-
-    def _read_on(self) -> None:
-        reading = Thread(target=_read_ahead, daemon=True)
-        reading.start()
-        self._make_when_read(reading)
-
-    def _make_when_read(self, reading: Thread) -> None:
-        if reading.is_alive():
-            QTimer.singleShot(_UNTIL_READ_MS, lambda: self._make_when_read(reading))
-            return
-        _rest()
-        # A window that nobody uses, opened with the session, holds nothing beforehand.
-        self._presence = Presence(self.window())
-        self._presence.felt.connect(self.make_panes)
+        QTimer.singleShot(0, self.beforehand.begin)
 
     def fill(self, library: Library) -> None:
         """Show the first page of the content and answer in the search."""
@@ -116,13 +97,32 @@ class MainWindow(Shell):
         self.bar.search.setFocus()
         self._finder.begin(self._look_up)
 
-    def make_panes(self) -> None:
-        """Make the other panes one by one while nothing is asked: no tab is then waited for."""
-        if (self._panes is not None and self._panes.make_one()) or self.patient_bar.make_form():
-            QTimer.singleShot(0, self.make_panes)
-        else:
-            _rest()
-            self.is_whole = True
+    def made_ready(self) -> Iterator[None]:
+        """Make the other tabs with their lists and first pages: no tab is then waited for."""
+        panes, library = self._opened_panes(), self._opened_library()
+        while panes.make_one():
+            yield
+        self.patient_bar.make_form()
+        yield
+        yield from library.answers.reading()
+        for name in panes:
+            if name not in self._fresh:
+                self._list_rows(name)
+                yield
+            if name not in self._shown:
+                self._show(name, self._slug_at(list(Pane).index(name)))
+                yield
+        self.is_whole = True
+
+    def _list_rows(self, name: Pane) -> None:
+        self._fresh.add(name)
+        self._opened_panes()[name].set_rows(self._opened_library().rows(name, self.label))
+
+    def _show(self, name: Pane, slug: str) -> None:
+        library, pane = self._opened_library(), self._opened_panes()[name]
+        asked = slug, self.label, pane.columns, self._patient
+        pane.show_page(slug, library.page(*asked), library.plot(slug))
+        self._shown[name] = asked
 
     def _welcome(self, name: Pane, pane: "ListPane") -> None:
         place, current = list(Pane).index(name), self.tabs.currentIndex()
@@ -169,11 +169,8 @@ class MainWindow(Shell):
             self.tabs.setCurrentWidget(pane)
         pane.turn_to(slug)
         if name not in self._fresh:
-            self._fresh.add(name)
-            pane.set_rows(library.rows(name, self.label))
-        asked = slug, self.label, pane.columns, self._patient
-        pane.show_page(slug, library.page(*asked), library.plot(slug))
-        self._shown[name] = asked
+            self._list_rows(name)
+        self._show(name, slug)
 
     def _turn_to(self, place: int) -> None:
         if self._library is None:
@@ -312,17 +309,3 @@ class MainWindow(Shell):
         if self._library is None:
             raise LookupError("the content is not open yet")
         return self._library
-
-
-def _rest() -> None:
-    # What was loaded lives as long as the window: looking through it for garbage made every
-    # twentieth keystroke wait for 5 ms.
-    gc.freeze()
-    gc.enable()
-
-
-def _read_ahead() -> None:
-    """Import what every page but the first needs, beside a window that answers already."""
-    # Nothing of Qt: two threads may not make its types at once.
-    import_module("imatinib_ref.render.first_page")
-    import_module("sqlalchemy.orm").configure_mappers()

@@ -25,8 +25,11 @@ _OURS = (
     "while not frame.windowHandle().isExposed(): application.processEvents()\n"
 )
 _READY = "window = frame.fill()\nwindow.load()\napplication.processEvents()\n"
-_REST = "while window._presence is None: application.processEvents()\n"
-_WHOLE = _REST + "window.make_panes()\nwhile not window.is_whole: application.processEvents()\n"
+_REST = (
+    "waiting = []\nwindow.beforehand.waiting.connect(lambda: waiting.append(True))\n"
+    "while not waiting: application.processEvents()\n"
+)
+_WHOLE = _REST + "for _ in window.made_ready(): application.processEvents()\n"
 _TOLD = (
     "import os, pathlib, time\nprint(time.process_time())\n"
     "print(pathlib.Path('/proc/self/smaps_rollup').read_text())\nos._exit(0)\n"

@@ -8,7 +8,6 @@ from PySide6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
 
 from imatinib_ref.db.file import Database
-from imatinib_ref.db.vocabulary import Pane
 from imatinib_ref.ui.library import Library
 from imatinib_ref.ui.main_window import MainWindow
 
@@ -38,11 +37,11 @@ def new_window(qtbot: QtBot, database: Database, kept: QSettings) -> Callable[[]
 
 
 @pytest.fixture
-def open_window(qtbot: QtBot, new_window: Callable[[], MainWindow]) -> Callable[[], MainWindow]:
+def open_window(new_window: Callable[[], MainWindow]) -> Callable[[], MainWindow]:
     def opened() -> MainWindow:
         window = new_window()
-        window.make_panes()
-        qtbot.waitUntil(lambda: len(window._made_panes()) == len(Pane))
+        while window._opened_panes().make_one():
+            pass
         return window
 
     return opened

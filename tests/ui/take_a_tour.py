@@ -147,18 +147,13 @@ class _Toured(main_window.MainWindow):
     """The window, which takes its tour as soon as every tab is filled."""
 
     folder, how = Path(), ""
-    _has_begun = False
 
     def load(self):
         super().load()
         # The tour gives no sign of its own until every tab is there.
-        self.make_panes()
-
-    def make_panes(self):
-        super().make_panes()
-        if len(self._made_panes()) == self.tabs.count() and not self._has_begun:
-            self._has_begun = True
-            QTimer.singleShot(0, self._go_round)
+        for _ in self.made_ready():
+            QApplication.processEvents()
+        QTimer.singleShot(0, self._go_round)
 
     def _go_round(self):
         sys.excepthook = _end

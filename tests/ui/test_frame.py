@@ -62,11 +62,18 @@ def test_the_window_shows_before_its_bars_and_its_first_page_before_sqlalchemy(t
     assert done.stdout.splitlines() == ["", shell, f"{shell} jinja2 sqlalchemy"]
 
 
-def test_it_fills_itself_as_soon_as_it_is_on_the_screen(qtbot, frame):
-    assert frame.windowTitle() == PROGRAM
+def _waiting(qtbot, frame):
+    """Fill the frame, and return the program that has done all it does before somebody is there."""
     frame.fill_when_shown()
     window = frame.centralWidget()
-    qtbot.waitUntil(lambda: window._presence is not None, timeout=60_000)
+    with qtbot.waitSignal(window.beforehand.waiting, timeout=60_000):
+        pass
+    return window
+
+
+def test_it_fills_itself_as_soon_as_it_is_on_the_screen(qtbot, frame):
+    assert frame.windowTitle() == PROGRAM
+    window = _waiting(qtbot, frame)
     assert len(window._made_panes()) == 1
     assert frame.windowTitle() == f"Uses by label - {PROGRAM}"
     assert not frame.windowIcon().isNull()
@@ -84,13 +91,12 @@ def test_it_waits_until_it_is_on_the_screen(qtbot, kept):
 
 @pytest.mark.parametrize("sign", ["key", "mouse moved", "mouse pressed"])
 def test_the_other_tabs_are_made_at_the_first_sign_of_somebody(qtbot, frame, sign):
-    frame.fill_when_shown()
-    window = frame.centralWidget()
-    qtbot.waitUntil(lambda: window._presence is not None, timeout=60_000)
-    assert not window.is_whole
+    window = _waiting(qtbot, frame)
     _SIGNS[sign](frame.windowHandle())
-    qtbot.waitUntil(lambda: window.is_whole, timeout=60_000)
-    assert len(window._made_panes()) == len(Pane)
+    with qtbot.waitSignal(window.beforehand.done, timeout=60_000):
+        pass
+    assert window.is_whole
+    assert {*window._shown} == {*Pane}
 
 
 def test_the_key_that_quits_closes_it_and_its_size_is_kept(qtbot, frame, kept, database):

@@ -77,8 +77,9 @@ def test_a_tab_opens_before_its_turn_with_the_patient_in_it(qtbot, new_window, p
     title = window.tabs.tabText(place)
     assert rows(window).rowCount() > 10
     assert len(page(window).toPlainText()) > 100
-    window.make_panes()
-    qtbot.waitUntil(lambda: len(window._made_panes()) == 6)
+    for _ in window.made_ready():
+        qtbot.wait(1)
+    assert window.is_whole
     assert (window.tabs.currentIndex(), window.tabs.tabText(place)) == (place, title)
     window.tabs.setCurrentIndex(1)
     assert "800 mg" in dose_text(window)
