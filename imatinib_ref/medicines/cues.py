@@ -34,13 +34,14 @@ _BEFORE = (
     r"|formerly(?: on)?|former|past|ex(?=[-\s])|used to (?:take|be on|use|have)"
     r"|was (?:previously |once )?(?:on|taking|using)|were on|had been (?:on|taking)|hx of"
     r"|history of|h/o|(?:prior|previous) (?:exposure to|use of|treatment with)"
+    r"|refus(?:es|ing)(?! to)|declin(?:es|ing)(?! to)|after failing|failure of"
     r"|(?:holding|withholding|pausing|stopping|ceasing)(?! (?:it|them)\b)"
     r"|(?:had|received|given|finished)(?: \w+)?(?: [\w-]+)? courses? of"
     rf"|{_GAVE_UP}(?!{_WHEN})|not (?:had|taken|used)(?! today)"
     r"|(?:took|had|received|given|course of)(?=[^.;,]{1,40}?\blast"
     r" (?:month|year|winter|summer|spring|autumn)\b)"
     r"|allergic to|allerg(?:y|ies) to|(?:hyper)?sensitiv(?:e|ity) to"
-    r"|intoleran(?:t|ce) (?:of|to)|could not tolerate|can(?:no|')?t take|cannot tolerate"
+    r"|intoleran(?:t|ce) (?:of|to)|could(?: not|n'?t) tolerate|can(?:no|')?t take|cannot tolerate"
     r"|unable to tolerate|did not tolerate|adverse (?:drug )?reactions? to"
     r"|react(?:s|ed|ion) to|anaphylaxis (?:to|with|from)|rash (?:with|to|from|on)|avoids?"
     r"|avoided|avoiding|do(?:es)? not (?:take|use|give|drink|eat|have)"
@@ -122,6 +123,8 @@ _KEEPS = (
     r"(?:stop|hold|withhold|omit|cease)\b[^.;,]{1,30}?\b\d+ ?(?:h|hours?|hrs|days?|weeks?)"
     r" (?:before|prior|pre)\b"
     r"|(?:stop|hold|withhold|omit|cease)\b[^.;,]{1,30}? (?:if|when|unless|on the day)\b"
+    r"|(?:hold|withhold|omit)(?: dose)? for (?:a |any )?(?:hr|sbp|dbp|bp|map|pulse"
+    r"|heart|systolic|rr|resp|blood|glucose|bgl?|bsl?|k|potassium|inr|sedation|drows|loose|diarrh)"
     r"|(?:if|when)\b(?! (?:you|we|they) (?:could|can|would))"
     r"[^.;]{1,40}\b(?:stop|hold|withhold|cease)\b"
     r"|(?:do(?:es)? not|don'?t|never|not to|without|must not|should not|shouldn'?t) (?:be"
@@ -183,7 +186,8 @@ AGAIN = re.compile(
 # A cue of a dose that was left out, and behind it that this was for once only.
 LEFT_OUT = re.compile(r"omit|given|taken|held|hold|had|missed", re.IGNORECASE)
 ONCE = re.compile(
-    r"\W{0,3}(?:today|yesterday|tonight|once|twice|yet|for now|temporarily"
+    r"\W{0,3}(?:(?:on )?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*"
+    r"|today|yesterday|tonight|once|twice|yet|for now|temporarily"
     r"|this (?:morning|evening|week))\b",
     re.IGNORECASE,
 )

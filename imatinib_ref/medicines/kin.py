@@ -13,7 +13,8 @@ _RELATIVE = (
     rf"(?:{_PARENT}|(?:step|grand|great-?grand|god|half-|ex-)?(?:mother|father|son|daughter|sister"
     r"|brother|wife|husband|partner)(?:-in-law)?|wive|spouse|fianc[eé]e?|boyfriend|girlfriend"
     r"|sibling|auntie|aunt|uncle|cousin|niece|nephew|parent|twin(?! pregnan)|neighbou?r|friend"
-    r"|flat-?mate|house-?mate|room-?mate|colleague|workmate|in-law)"
+    r"|flat-?mate|house-?mate|room-?mate|colleague|workmate|in-law"
+    r"|carer|donor|(?:household|close) contact)"
 )
 # These speak of somebody else only where they are said to be somebody's.
 _ONE_OF_THEIRS = r"(?:dog|cat|horse|pony|puppy|kitten|pet|baby|child|children|kids?)"

@@ -33,6 +33,12 @@ _PICTURE = re.compile(
     r"|stain(?:s|ed|ing)?|cysts?|wasting|(?:smoke )?detectors?|alarms?|study|cohort|registry))\b",
     re.IGNORECASE,
 )
+# A germ is named by what it withstands.
+_GERM = re.compile(
+    r"[\s-](?:resistant|sensitive|susceptible)\W+(?:tb|tuberc\w+|staph\w*|strep\w*|strains?|isolates?"
+    r"|organisms?|infections?|e\.? ?coli|s\.? ?aureus|enteroc\w+|pneumoc\w+)\b",
+    re.IGNORECASE,
+)
 # The same of single drinks, where any other herb could be the ground or the powder of it.
 _OF_DRINK = {
     "alcohol": re.compile(
@@ -69,6 +75,8 @@ _MOST_OF_PLACE = 2
 
 def is_namesake(hit: Hit, seen: Sight) -> bool:
     """Tell whether a name is written here of somebody or something else than what is taken."""
+    if _GERM.match(_around(hit, seen)[1]):
+        return True
     return _is_of_drink(hit, seen) or (
         _is_other(hit, seen) and not (seen.form_follows(hit.stop - 1) or seen.dose_near(hit))
     )

@@ -242,7 +242,7 @@ class _Walk:
 
     def _heads(self, cue: re.Match[str]) -> bool:
         """Tell whether it is said of the next medicine; "bleeding stopped, warfarin" is not."""
-        return self._precedes(cue) and not self._text.startswith(",", cue.end())
+        return self._precedes(cue) and not self._text.startswith((",", ";"), cue.end())
 
     def _end_before(self) -> None:
         index = self._last
