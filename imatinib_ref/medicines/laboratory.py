@@ -27,8 +27,8 @@ _KINDS = word_set(
     " thyroid"
 )
 _BEFORE = word_set(
-    "serum plasma blood urine urinary fasting random corrected adjusted ionised ionized free cell"
-    " low high raised elevated normal check recheck checked monitor measure measured"
+    "total serum plasma blood urine urinary fasting random corrected adjusted ionised ionized"
+    " free cell low high raised elevated normal check recheck checked monitor measure measured"
 )
 _AFTER = word_set(
     "normal low high raised elevated wnl within pending nad adequate replete borderline deficient"
@@ -44,6 +44,8 @@ _TESTING = word_set(
 )
 _SHORT = word_set("na k ca cr alt ast pt cl")
 _BOUND = re.compile(r"[<>≤≥]")
+# Behind a value: high, or low.
+_FLAGS = frozenset({"h", "l"})
 _MAGNESIUM = "Mg"
 _UNTIL_AFTER = word_set("is was were are all both and h l at of today")
 _PARTED = re.compile(r"[,;|\t•]|[.]\s|\s{3}")
@@ -201,7 +203,8 @@ def _is_found(hit: Hit, seen: Sight) -> bool:
     if not _BEFORE.isdisjoint(keys[max(start, hit.start - 1) : hit.start]):
         return True
     for index in range(hit.stop, stop):
-        if keys[index] in _AFTER:
+        is_flag = keys[index] in _FLAGS and index > hit.stop and keys[index - 1][0].isdigit()
+        if keys[index] in _AFTER or is_flag:
             return True
         if not keys[index][0].isdigit() and keys[index] not in _UNTIL_AFTER:
             return False

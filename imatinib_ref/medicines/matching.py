@@ -85,7 +85,9 @@ class Sight:
     def _is_of_dose(self, index: int) -> bool:
         """Tell whether a unit has its number, and is not the mg of mg/dL or of Mg 0.8."""
         before = index - 1
-        return index > 0 and self.tokens.keys[before][0].isdigit() and not self.is_level(before)
+        if index == 0 or not self.tokens.joins[before]:
+            return False
+        return self.tokens.keys[before][0].isdigit() and not self.is_level(before)
 
     @cached_property
     def covered(self) -> frozenset[int]:

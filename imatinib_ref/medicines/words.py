@@ -179,7 +179,8 @@ TESTS = word_set(
     " ferritin transferrin tibc tsat psa inr aptt fbc fbe cbc lft lfts uec uecs tft tfts bnp"
     " ntprobnp troponin trop hco fsh amylase lipase urate crcl eos lymphs lymphocytes prolactin"
     " ceruloplasmin caeruloplasmin homocysteine bun gfr electrolytes coags coag reticulocytes"
-    " retics hematocrit calprotectin microalbumin probnp umol mmol nmol pmol mmhg acr bsl bgl fbs"
+    " retics hematocrit calprotectin microalbumin probnp pth umol mmol nmol pmol mmhg acr bsl bgl"
+    " fbs"
 )
 # Words of a list or a letter that no misspelt or clipped name is taken for.
 NO_NAMES = TABLE | ABOUT | PROSE | DUE | CONDITIONS | ABBREVIATIONS | TESTS
@@ -194,12 +195,12 @@ SUBSTANCES = word_set(
 )
 LAB_UNIT = re.compile(
     r"\s*(?:%|per ?cent\b"
-    r"|(?:mmol|[µμu]mol|nmol|pmol|mol|mg|[µμm]c?g|ng|pg|g|m?i?u|iu|miu|cells|x10\S*)"
+    r"|(?:mmol|[µμu]mol|nmol|pmol|mol|mg|[uµμm]c?g|ng|pg|g|m?i?u|iu|miu|cells|x10\S*)"
     r"\s*/\s*(?:d?l|mol|ml|mm3)\b(?<!mg/ml)|(?:x\s*)?10\s*[\^*]|kg\b(?!\s*/)|cm\b|fl\b|ms\b|mmhg|bpm)",
     re.IGNORECASE,
 )
 ANALYTE = re.compile(
-    r"\s*(?:[-(]\s*)?(?:deficien\w+|levels?\b|studies|stores|status|overload|resistan\w+|"
+    r"\s*(?:[-(]\s*)?(?:deficien\w+|levels?\b|studies|panel|profile|saturation|stores|status|overload|resistan\w+|"
     r"sensitiv\w+ (?:asthma|test)|intoleran\w+ test|restriction)",
     re.IGNORECASE,
 )
