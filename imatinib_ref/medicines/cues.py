@@ -34,6 +34,8 @@ _BEFORE = (
     r"|formerly(?: on)?|former|past|ex(?=[-\s])|used to (?:take|be on|use|have)"
     r"|was (?:previously |once )?(?:on|taking|using)|were on|had been (?:on|taking)|hx of"
     r"|history of|h/o|(?:prior|previous) (?:exposure to|use of|treatment with)"
+    r"|(?:holding|withholding|pausing|stopping|ceasing)(?! (?:it|them)\b)"
+    r"|(?:had|received|given|finished)(?: \w+)?(?: [\w-]+)? courses? of"
     rf"|{_GAVE_UP}(?!{_WHEN})|not (?:had|taken|used)(?! today)"
     r"|(?:took|had|received|given|course of)(?=[^.;,]{1,40}?\blast"
     r" (?:month|year|winter|summer|spring|autumn)\b)"
@@ -75,6 +77,8 @@ _AFTER = (
     rf"|(?:from )?{_YEAR} ?(?:-|\u2013|to) ?{_YEAR}\b"
     rf"|last (?:taken|used|took|had|needed) (?:in |about |around )*(?:{_MONTH}\W+)?"
     rf"(?:{_YEAR}\b|years|as a|(?:her|his|my|their) \w+|childhood)"
+    r"|(?:cough|myalgia|dizziness|diarrh?oea|nausea|swelling|o?edema|rash|headaches?|bleeding)"
+    r"(?=\W{1,3}(?:so )?now\b)"
     r"|inactive|(?:course )?complete\b|\(?stop\)?\s*$|\(?ceased?\)?\s*$"
 )
 # Said of the medicine before it in the same sentence, however much stands between.
@@ -105,7 +109,8 @@ GIVEN_UP = re.compile(
 )
 FOR_NEXT = re.compile(r"[^,;.]{0,40}\b(?:to|for|with|by)(?: the)?\W+", re.IGNORECASE)
 _RESET = (
-    r"\bbut\b|\bnow (?:on|taking|takes)?|\bcurrently|\bstart(?:s|ed|ing)?\b|\bcommenc\w+"
+    r"\bbut\b|\bstill (?:takes|taking|uses|using|on)\b|\bnow (?:on|taking|takes)?"
+    r"|\bcurrently|\bstart(?:s|ed|ing)?\b|\bcommenc\w+"
     r"|\bcontinu\w+(?: (?:it|them)\b)?|\btakes\b"
     r"|\b(?<!not )(?<!stopped )(?<!longer )(?<!denies )(?<!stop )taking\b|\bresum\w+"
     r"|\b(?:restart\w*|recommenc\w*|reinstat\w*|reintroduc\w*)"
@@ -117,7 +122,8 @@ _KEEPS = (
     r"(?:stop|hold|withhold|omit|cease)\b[^.;,]{1,30}?\b\d+ ?(?:h|hours?|hrs|days?|weeks?)"
     r" (?:before|prior|pre)\b"
     r"|(?:stop|hold|withhold|omit|cease)\b[^.;,]{1,30}? (?:if|when|unless|on the day)\b"
-    r"|(?:if|when)\b[^.;]{1,40}\b(?:stop|hold|withhold|cease)\b"
+    r"|(?:if|when)\b(?! (?:you|we|they) (?:could|can|would))"
+    r"[^.;]{1,40}\b(?:stop|hold|withhold|cease)\b"
     r"|(?:do(?:es)? not|don'?t|never|not to|without|must not|should not|shouldn'?t) (?:be"
     r" )?(?:stop\w*|cease|discontinue\w*|omit\w*|miss\w*)"
     r"|(?:stop(?:ped)?|hold|held|withh(?:old|eld)|cease|avoid|discontinue|omit)(?: taking)?:?"
@@ -171,7 +177,8 @@ KEPT = re.compile(
 )
 # Taken again, or still, after all that was said before of being stopped.
 AGAIN = re.compile(
-    r"(?:restarted|resumed|recommenced|reinstated|reintroduced|continu\w+ (?:it|them))$"
+    r"(?:restarted|resumed|recommenced|reinstated|reintroduced|continu\w+ (?:it|them)"
+    r"|still (?:takes|taking|uses|using|on))$"
 )
 # A cue of a dose that was left out, and behind it that this was for once only.
 LEFT_OUT = re.compile(r"omit|given|taken|held|hold|had|missed", re.IGNORECASE)

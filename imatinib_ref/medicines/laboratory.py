@@ -43,6 +43,7 @@ _TESTING = word_set(
     "bloods labs lab results serum plasma biochemistry hematology pathology urinalysis"
 )
 _SHORT = word_set("na k ca cr alt ast pt cl")
+_BOUND = re.compile(r"[<>≤≥]")
 _MAGNESIUM = "Mg"
 _UNTIL_AFTER = word_set("is was were are all both and h l at of today")
 _PARTED = re.compile(r"[,;|\t•]|[.]\s|\s{3}")
@@ -73,7 +74,7 @@ def tests(seen: Sight, *, of_tests: bool) -> tuple[Hit, ...]:
         for hit in asked
         if of_tests
         or _is_after_tests(hit, seen)
-        or (is_named and (_value(hit, seen) is not None) == is_valued)
+        or (is_named and (_value(hit, seen) is not None or not is_valued))
         or (is_found and not is_named)
         or _has_unit(hit, seen)
         or _is_found(hit, seen)
@@ -109,7 +110,8 @@ def _tests(seen: Sight) -> Iterator[int]:
         if index in seen.covered:
             continue
         is_valued = index + 1 < len(keys) and keys[index + 1][0].isdigit()
-        if key in TESTS or (is_valued and _is_measurement(seen, index)):
+        is_found = key in _MEASURED and not _AFTER.isdisjoint(keys[index + 1 : index + 3])
+        if key in TESTS or is_found or (is_valued and _is_measurement(seen, index)):
             yield index
 
 
@@ -158,7 +160,10 @@ def _value(hit: Hit, seen: Sight) -> str | None:
 
 
 def _has_unit(hit: Hit, seen: Sight) -> bool:
-    if _value(hit, seen) is not None and seen.is_level(_after_brackets(hit, seen)):
+    after = _after_brackets(hit, seen)
+    if _value(hit, seen) is not None and (
+        seen.is_level(after) or _BOUND.search(seen.tokens.gap(after - 1))
+    ):
         return True
     start, stop = _piece(hit, seen)
     numbers = [at for at in range(hit.stop, stop) if seen.tokens.keys[at][0].isdigit()]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from imatinib_ref.db.vocabulary import Substance
 from imatinib_ref.medicines.doubts import Surroundings
@@ -19,6 +20,8 @@ from imatinib_ref.medicines.values import INDEX_SLUG, Line, Read, Standing, Stat
 
 _HIV = re.compile(r"HIV|reverse transcriptase|integrase")
 _NOT_PLAIN = {Substance.FOOD, Substance.LIFESTYLE, Substance.RECREATIONAL}
+_BRACKET = re.compile(r"[^,;()]{0,40}[(\[]\W*")
+_LEAST = (Standing.TAKEN, Standing.OPEN, Standing.ENDED)
 _NO_LIST = OF_CONDITIONS | {Section.ALLERGIES}
 
 
@@ -141,7 +144,12 @@ def _standing(draft: Draft, reads: Sequence[Read]) -> tuple[Read, ...]:
     spans = [read.span for read in reads]
     seen = draft.sight
     beside = (key for index, key in enumerate(seen.tokens.keys) if index not in seen.covered)
-    taken = standing(seen.tokens.text, spans, beside, of_family=of_family)
+    text = seen.tokens.text
+    taken = list(standing(text, spans, beside, of_family=of_family))
+    for index, (name, brand) in enumerate(pairwise(reads)):
+        # "Carbamazepine (Tegretol), not taking": what is said of one is said of both.
+        if name.slugs == brand.slugs and _BRACKET.fullmatch(text, name.span[1], brand.span[0]):
+            taken[index] = taken[index + 1] = max(taken[index : index + 2], key=_LEAST.index)
     marked = [
         read
         if stands is Standing.TAKEN and not is_off

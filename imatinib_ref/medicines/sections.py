@@ -32,7 +32,7 @@ _PAST = re.compile(
     r"|don'?t take|must not take|failed|declined)\b"
 )
 _MEDICAL_HISTORY = re.compile(
-    r"\b(?:history|hx|pmh\w*|surgical|medical|fam|family|fhx?|social|illness\w*)\b"
+    r"\b(?:history|hx|pmh\w*|surgical|medical|fam|family|fhx?|shx?|social|illness\w*)\b"
 )
 _FAMILY = re.compile(r"\b(?:fam(?:ily)?|fhx?)\b")
 _MEDICINES = re.compile(
@@ -44,7 +44,7 @@ _MEDICINES = re.compile(
     r"|discharge|admission|new|changed|started|continued?|unchanged|reconciliation)\b"
 )
 _KNOWN = re.compile(
-    r"\b(?:history|hx|fam|fhx?|pmhx?|pmh|problems?|diagnos\w+|impression|plan|examination|findings"
+    r"\b(?:history|hx|fam|fhx?|shx?|pmhx?|pmh|problems?|diagnos\w+|impression|plan|examination|findings"
     r"|investigations?|results|bloods?|labs?|laboratory|pathology|biochemistry|observations|obs|assessment|summary|background|presenting"
     r"|complaint|conditions|operations|procedures|immunisations?|vaccinations?|social|family"
     r"|lifestyle|smoking|alcohol|contacts?|notes|comments|follow-?up|advice|actions?|instructions"

@@ -40,6 +40,8 @@ _SAID_AFTER = FILL | TABLE | word_set("but he she they who which tapered weaned 
 # What is made of these alone says nothing of whether it is taken.
 OF_DOSES = UNITS | FREQUENCIES | FORMS
 _YEAR = 4
+_FULL_STOP = re.compile(r"[.;]\s+$")
+_STOP = 4
 _ARROWS = ("->", "→", "=>")
 # A name and its brand in brackets are one medicine.
 _SAME = frozenset({"(", "[", "-"})
@@ -173,7 +175,7 @@ class _Walk:
             case "before" | "no" if self._last < 0 or (not after and not self._denies(cue)):
                 self._off_from, self._first = cue.end(), True
                 self._is_no = cue.lastgroup == "no"
-            case "ended" if self._heads(cue) and not self._follows(cue):
+            case "ended" if self._heads(cue) and (self._is_new(cue) or not self._follows(cue)):
                 self._off_from, self._first, self._is_no = cue.end(), True, False
             case "before" | "ended" | "after" | "answer" if self._follows(cue) or self._opens(cue):
                 self._end_before()
@@ -224,7 +226,8 @@ class _Walk:
     def _opens(self, cue: re.Match[str]) -> bool:
         """Tell whether the cue begins a clause: "rifampicin 600 mg, stopped in May"."""
         gap = self._text[max(0, cue.start() - _SHORT) : cue.start()]
-        clause = re.split(r"[,(|\t\u2013—-]", gap)
+        is_last = _is_filled(self._text[cue.end() : cue.end() + _SHORT], _SAID_AFTER)
+        clause = re.split(r"[.,(|\t\u2013—-]" if is_last else r"[,(|\t\u2013—-]", gap)
         return len(clause) > 1 and _is_filled(clause[-1], FILL)
 
     def _precedes(self, cue: re.Match[str]) -> bool:
@@ -232,6 +235,10 @@ class _Walk:
         if after >= len(self._spans):
             return False
         return _is_filled(self._text[cue.end() : self._spans[after][0]], FILL)
+
+    def _is_new(self, cue: re.Match[str]) -> bool:
+        """Tell whether a sentence begins with the cue: "Warfarin 3 mg. Stopped smoking"."""
+        return _FULL_STOP.search(self._text, max(0, cue.start() - _STOP), cue.start()) is not None
 
     def _heads(self, cue: re.Match[str]) -> bool:
         """Tell whether it is said of the next medicine; "bleeding stopped, warfarin" is not."""

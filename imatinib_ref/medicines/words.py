@@ -23,7 +23,7 @@ ROUTES = {
             "inhaler inhalers inhaled inhalation inhale inh puff puffs nebule nebules neb nebs"
             " nebuliser nebulizer nebulised evohaler accuhaler turbuhaler turbohaler respimat"
             " handihaler easyhaler easi breathe autohaler clickhaler spiromax nexthaler genuair"
-            " ellipta mdi dpi hfa diskus"
+            " modulite ellipta mdi dpi hfa diskus"
         ),
         "oral": (
             "tablet tablets tab tabs capsule capsules cap caps oral orally po syrup caplet"
@@ -134,13 +134,13 @@ ABOUT = word_set(
     " allergic allergy allergies intolerant intolerance sensitive sensitivity reaction adverse"
     " discontinued withheld held hold paused cancelled completed finished declined refused now"
     " known currently patient pt please clinic surgery change changes meds drink drinks smoke"
-    " smokes check dispensed collected compliant stable well reports says told advised see note"
-    " notes today yesterday tomorrow ago later soon still again using recent recently longer"
-    " switched changed swapped replaced instead never always sometimes occasional occasionally"
-    " often rarely reported list above below page total items item herbal natural plus extra"
-    " strength brand tds active inactive ended expired suspended side effects effect tea oil any"
-    " call us nil none std level levels bloods inr test tests monitor wean weaned tapered"
-    " deprescribed years prophylaxis pack packs"
+    " smoked teetotal nothing drinker smokes check dispensed collected compliant stable well"
+    " reports says told advised see note notes today yesterday tomorrow ago later soon still again"
+    " using recent recently longer switched changed swapped replaced instead never always"
+    " sometimes occasional occasionally often rarely reported list above below page total items"
+    " item herbal natural plus extra strength brand tds active inactive ended expired suspended"
+    " side effects effect tea oil any call us nil none std level levels bloods inr test tests"
+    " monitor wean weaned tapered deprescribed years prophylaxis pack packs"
 )
 CONDITIONS = word_set(
     "pain nausea vomiting fever cough sleep anxiety depression hypertension reflux heartburn"
@@ -161,8 +161,8 @@ PLACES = word_set(
     " row square tower towers farm mill manor villas bridge station college church estate mount"
     " rise view valley bay beach creek heights point parade quay yard gate fields field corner"
     " cross boulevard blvd highway building block flats apartments suite medical health nursing"
-    " island common gully flat vale meadow meadows barn orchard inn hotel village university"
-    " walden"
+    " island common gully flat vale meadow meadows barn orchard cafe pub inn hotel village"
+    " university walden"
 )
 TITLES = word_set("dr mr mrs ms miss prof professor sister nurse sir madam dear")
 # Abbreviations of tests, places and procedures that stand where a medicine could.
@@ -170,7 +170,7 @@ ABBREVIATIONS = word_set(
     "creat trop chol bili phos ferr fibr gluc hapto thyr cort cpap bipap ecmo dialysis"
     " haemodialysis hemodialysis cbt dbs tens pcos copd nstemi stemi lvef cabg nafld mgus ercp"
     " mrcp turp mrsa covid nkda egfr crcl bcrabl qtcf nyha ecog hdu icu itu ward nhs dnacpr atsi"
-    " lmwh mallampati tvus doac noac ssri snri nsaid nsaids acei arb coc hrt pph gtt"
+    " lmwh pcr mallampati tvus doac noac ssri snri nsaid nsaids acei arb coc hrt pph gtt"
 )
 # Tests that are no medicines, as they are written.
 TESTS = word_set(
