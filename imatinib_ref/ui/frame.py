@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 PROGRAM = "Imatinib Reference"
 _FIRST_SIZE = QSize(1280, 760)
-_SMALLEST_SIZE = QSize(640, 420)
+SMALLEST_SIZE = QSize(640, 420)
 _UNTIL_EXPOSED_MS = 5
 _HALF_LIGHT = 128
 
@@ -34,7 +34,7 @@ class Frame(QMainWindow):
         self._kept = kept
         self._turn = turn
         self.setWindowTitle(PROGRAM)
-        self.setMinimumSize(_SMALLEST_SIZE)
+        self.setMinimumSize(SMALLEST_SIZE)
         self.resize(_FIRST_SIZE)
         self.restoreGeometry(settings.read_bytes(kept, "geometry"))
         self.setPalette(self._ground())

@@ -16,6 +16,7 @@ from imatinib_ref import paths
 from imatinib_ref.db.vocabulary import Pane
 from imatinib_ref.ui import settings, theme
 from imatinib_ref.ui.footer import Banner, Footer
+from imatinib_ref.ui.frame import SMALLEST_SIZE
 from imatinib_ref.ui.keys import Command
 from imatinib_ref.ui.patient_bar import PatientBar
 from imatinib_ref.ui.search_bar import ResultsPanel
@@ -57,6 +58,8 @@ class Shell(QWidget):
         self._lay_out()
         self.results = ResultsPanel(self)
         self._connect()
+        # Given, or large text would ask for more than a screen has.
+        self.setMinimumSize(SMALLEST_SIZE)
         self._dress_bar()
 
     def dress(self) -> None:

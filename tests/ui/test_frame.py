@@ -111,6 +111,21 @@ def test_the_key_that_quits_closes_it_and_its_size_is_kept(qtbot, frame, kept, d
     again.deleteLater()
 
 
+@pytest.mark.parametrize("zoom_pct", [100, 200])
+def test_large_text_makes_the_window_no_wider(qtbot, frame, kept, database, zoom_pct):
+    kept.setValue("zoom", zoom_pct)
+    frame.resize(1366, 768)
+    window = frame.fill()
+    window.fill(Library(database))
+    qtbot.waitUntil(window.isVisible)
+    qtbot.keyClick(window, Qt.Key.Key_F2)
+    for place in range(window.tabs.count()):
+        window.tabs.setCurrentIndex(place)
+        qtbot.wait(1)
+        assert (frame.width(), frame.height()) == (1366, 768)
+        assert (window.width(), window.height()) == (1366, 768)
+
+
 @pytest.mark.parametrize(
     ("theme", "ground"),
     [("light", LIGHT), ("dark", DARK), ("contrast", CONTRAST_LIGHT), ("system", LIGHT)],
