@@ -33,6 +33,8 @@ _PARTS = re.compile(r"[,;+/&]|\band\b|\bor\b|\bplus\b", re.IGNORECASE)
 _PER = re.compile(
     r"[\d.]*\s*(?<![a-z])(?:mg|m?cg|micrograms?|g|units?|iu|%)\s*/\s*(?=[\w.])", re.IGNORECASE
 )
+# The unit of a level is no sign of a dose, nor is the Mg of magnesium: the number is.
+_SPEAKING = SIGNS - UNITS
 _BESIDE_A_NAME = SIGNS | FORMS | RELEASE
 _BEFORE_NAME = 3
 _AFTER_NAME = 6
@@ -82,13 +84,6 @@ class Sight:
         """Tell whether the number at that token is a blood level or another measurement."""
         return LAB_UNIT.match(self.tokens.text, self.tokens.spans[index][1]) is not None
 
-    def _is_of_dose(self, index: int) -> bool:
-        """Tell whether a unit has its number, and is not the mg of mg/dL or of Mg 0.8."""
-        before = index - 1
-        if index == 0 or not self.tokens.joins[before]:
-            return False
-        return self.tokens.keys[before][0].isdigit() and not self.is_level(before)
-
     @cached_property
     def covered(self) -> frozenset[int]:
         """The tokens that belong to a hit."""
@@ -98,9 +93,7 @@ class Sight:
     def has_signs(self) -> bool:
         """Whether a dose, a form or a frequency stands in the line."""
         return bool(self.doses) or any(
-            key in SIGNS
-            and index not in self.covered
-            and (key not in UNITS or self._is_of_dose(index))
+            key in _SPEAKING and index not in self.covered
             for index, key in enumerate(self.tokens.keys)
         )
 

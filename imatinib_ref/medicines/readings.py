@@ -11,17 +11,15 @@ from imatinib_ref.medicines.matching import Hit, Sight
 from imatinib_ref.medicines.names import Names
 from imatinib_ref.medicines.namesakes import is_namesake
 from imatinib_ref.medicines.ordinary import BRANDS_THAT_ARE_WORDS
+from imatinib_ref.medicines.routing import formed, routed
 from imatinib_ref.medicines.senses import Doubt, Sense, distinct
-from imatinib_ref.medicines.tokens import phrase
 from imatinib_ref.medicines.values import Choice, Read, Via
-from imatinib_ref.medicines.variants import IN_BRACKETS
-from imatinib_ref.medicines.words import BREWS, FORMS, SYSTEMIC, word_set
+from imatinib_ref.medicines.words import BREWS, FORMS, word_set
 
 _LONGEST_ABBREVIATION = 3
 _BEFORE_FOOD = word_set("with after before in without on during at between and not")
 _NO_MATTER = len(Severity) - list(Severity).index(Severity.NONE)
 _MOST_NAMED = 6
-_LONGEST_FORM = 2
 _BREWED = {Substance.HERB, Substance.SUPPLEMENT, Substance.FOOD}
 
 
@@ -69,8 +67,8 @@ def readings(
                     continue
                 if _stands(sense, hit, seen, around):
                     key = " ".join(seen.tokens.keys[hit.start : hit.stop])
-                    routed = _routed(sense, key, hit, seen, names)
-                    reads.append(_read(routed, sense.via, hit, seen))
+                    fitting = routed(sense, key, hit, seen, names)
+                    reads.append(_read(fitting, sense.via, hit, seen))
             case Doubt() as doubt:
                 senses = resolve(doubt, hit, seen, around, names)
                 if doubt.rule is NameRule.ASK and "(" in seen.tokens.text[_before(hit, seen)]:
@@ -121,7 +119,7 @@ def _has_member(sense: Sense, found: set[str], names: Names) -> bool:
 def _guessed(seen: Sight, guess: Guessed, names: Names) -> Read:
     """Return what a misspelt word is read as, or what is asked."""
     hit = Hit(guess.start, guess.stop, guess.guess.senses)
-    senses = distinct(_formed(sense, hit, seen, names) for sense in guess.guess.senses)
+    senses = distinct(formed(sense, hit, seen, names) for sense in guess.guess.senses)
     written = seen.tokens.raw(hit.start, hit.stop)
     if guess.guess.asks and len(senses) > 1:
         question = f"Is “{written}” {_listed(senses)}?"
@@ -133,16 +131,6 @@ def _guessed(seen: Sight, guess: Guessed, names: Names) -> Read:
         alternatives=_choices(senses[1:]),
         question=f"Read as {guess.guess.senses[0].choice.name}?",
     )
-
-
-def _formed(sense: Sense, hit: Hit, seen: Sight, names: Names) -> Sense:
-    """Return what a misspelt name stands for with the form or the route behind it."""
-    key = phrase(IN_BRACKETS.sub("", sense.written))
-    for stop in range(hit.stop + _LONGEST_FORM, hit.stop, -1):
-        formed = names.phrases.get(" ".join((key, *seen.tokens.keys[hit.stop : stop])))
-        if formed:
-            return formed
-    return _routed(sense, key, hit, seen, names)
 
 
 def _listed(senses: Sequence[Sense]) -> str:
@@ -218,20 +206,3 @@ def _is_side_dish(sense: Sense, hit: Hit, seen: Sight) -> bool:
     keys = seen.tokens.keys
     is_with = keys[hit.start] == "with" or (hit.start > 0 and keys[hit.start - 1] in _BEFORE_FOOD)
     return is_with and (len(seen.hits) > 1 or seen.has_signs)
-
-
-def _routed(sense: Sense, key: str, hit: Hit, seen: Sight, names: Names) -> Sense:
-    """Prefer the entry of the route that the line names, or of its class by that route."""
-    route = seen.route(hit)
-    if route is None or sense.product or sense.is_class:
-        return sense
-    own = names.routes.get(key, {}).get(route)
-    if own is None and not (sense.via is Via.BRAND and route in SYSTEMIC):
-        own = names.routes_of.get(sense.choice.slugs[0], {}).get(route)
-    if own:
-        return own
-    classes = sense.drug_class.lower().split()
-    for kinds, general in names.route_classes.get(route, ()):
-        if any(word.endswith(kind) for kind in kinds for word in classes):
-            return general
-    return sense
