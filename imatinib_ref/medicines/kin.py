@@ -13,8 +13,8 @@ _RELATIVE = (
     rf"(?:{_PARENT}|(?:step|grand|great-?grand|god|half-|ex-)?(?:mother|father|son|daughter|sister"
     r"|brother|wife|husband|partner)(?:-in-law)?|wive|spouse|fianc[eé]e?|boyfriend|girlfriend"
     r"|sibling|auntie|aunt|uncle|cousin|niece|nephew|parent|twin(?! pregnan)|neighbou?r|friend"
-    r"|flat-?mate|house-?mate|room-?mate|colleague|workmate|in-law"
-    r"|carer|donor|(?:household|close) contact)"
+    r"|flat-?mate|house-?mate|room-?mate|workmate|in-law|donor"
+    r"|(?:household|close) contact)"
 )
 # These speak of somebody else only where they are said to be somebody's.
 _ONE_OF_THEIRS = r"(?:dog|cat|horse|pony|puppy|kitten|pet|baby|child|children|kids?)"
@@ -49,17 +49,20 @@ _OTHER_LABEL = re.compile(
 )
 _SENTENCE = re.compile(r"[;!?]|[.](?=\s)")
 _AGED = re.compile(r",?\s*(?:aged?\s*)?\d+(?:\s*(?:years?|yrs?|y/?o))?(?:\s+old)?,?|,\s*(?=who\b)")
+# What somebody started or prescribed was for another; what was started or given, for themselves.
 _TAKES = re.compile(
-    r"\b(?:on|takes?|took|taking|uses?|used|using|had|has|have|given|got|prescribed|needs|needed"
-    r"|treated with|receives?|received|receiving|started|starting|commenced|tried|stopped)\b"
+    r"\b(?:on|takes?|took|taking|uses?|used|using|had|has|have|needs|needed|treated with|receives?"
+    r"|received|receiving|tried|(?:is|was|were|been|being|got|recently) (?:given|prescribed))\b"
 )
 # Words by which somebody speaks of the patient, or looks after the medicines of the patient.
 _PATIENT = word_set(
     "he she him his her hers they them you your i we us me my our patient pt self himself herself"
     " reports report reported says say said tells told states stated confirms notes noted thinks"
-    " thought believes worried concerned anxious keen asks asked phoned rang called give gives gave"
-    " giving administers administered manages managed helps helped brings brought fills collects"
-    " collected supervises reminds about that whether if takes-over lists list"
+    " thought believes worried concerned anxious keen asks asked phoned rang called give gives"
+    " gave giving administers administered manages managed helps helped brings brought fills"
+    " collects collected supervises reminds about that whether if lists list noticed notices"
+    " noticing feels felt finds found wonders describes described observed requests requested"
+    " wants wanted agreed agrees understands aware"
 )
 _IS_A_VERB = "smokes"
 _WORD = re.compile(r"[\w'-]+")

@@ -44,6 +44,7 @@ class Walk:
         self._current = current
         self._off_from: int | None = None
         self._as = Standing.ENDED
+        self._is_left_out = False
         self._is_no = False
         self._first = False
         self._last = -1
@@ -64,7 +65,8 @@ class Walk:
         start, end = self._spans[index]
         if self._off_from is not None and self._reaches(start):
             if not KEPT.match(self._text, end):
-                self._current[index] = self._as
+                is_once = self._is_left_out and ONCE.match(self._text, end)
+                self._current[index] = Standing.OPEN if is_once else self._as
             self._off_from, self._first = end, False
         else:
             self._off_from = None
@@ -83,6 +85,7 @@ class Walk:
     def _cue(self, cue: re.Match[str]) -> None:
         after = END.match(self._text, cue.end()) is not None
         self._as = Standing.OPEN if self._is_open(cue) else Standing.ENDED
+        self._is_left_out = LEFT_OUT.search(cue[0]) is not None
         match cue.lastgroup:
             case "reset":
                 self._off_from = None
