@@ -34,7 +34,7 @@ _PET_OR_CHILD = re.compile(_ONE_OF_THEIRS)
 _OF_PARENTS = re.compile(r"son|daughter|child|baby")
 _INFORMAL = re.compile(_PARENT)
 _PLACED = re.compile(r"(?:^\W*|[,;:.(|/\u2013—-]\W*|\b(?:and|has|have|had|but|as|though) )$")
-_LED = re.compile(r"\b(?:with|by|from|to|via|per|of|for) $")
+_LED = re.compile(r"\b(?:after|with|by|from|to|via|per|of|for) $")
 _BORROWS = re.compile(
     r"\b(?:tak(?:es?|ing)|took|borrow\w*|us(?:es|ed|ing)|tried|shar\w+|swallow\w*|ingest\w*|ate"
     r"|drank|some of|one of|two of|given|had)\b[^.;,]{0,20}$"
@@ -65,6 +65,7 @@ _PATIENT = word_set(
     " wants wanted agreed agrees understands aware"
 )
 _IS_A_VERB = "smokes"
+_AND = re.compile(r"\s*(?:and|but|or)\b")
 _WORD = re.compile(r"[\w'-]+")
 _FILLED = FILL | TABLE
 _SAME_TAKING = UNITS | FREQUENCIES | FORMS | RELEASE | word_set("and or also plus both")
@@ -157,7 +158,8 @@ def _is_taken_by(gap: str) -> bool:
     """Tell whether a gap says that the one before it takes the medicine behind it."""
     gap = _AGED.sub(" ", BRACKETS.sub(" ", gap))
     verbs = list(_TAKES.finditer(gap))
-    if not verbs or len(_WORD.findall(gap)) > _MOST_WORDS:
+    # "Looks after her husband and takes": the one who looks after takes.
+    if not verbs or _AND.match(gap) or len(_WORD.findall(gap)) > _MOST_WORDS:
         return False
     return not re.search(r"[,:]", gap[: verbs[-1].start()]) and _is_filled(gap[verbs[-1].end() :])
 
