@@ -101,8 +101,6 @@ class Walk:
                 self._end_before(cue)
             case "after" if NEGATED.search(cue[0]) and self._precedes(cue):
                 self._off_from, self._first, self._is_no = cue.end(), True, False
-            case "tied" if self._precedes(cue):
-                self._off_from, self._first, self._is_no = cue.end(), True, False
             case "tied" if self._last >= 0 and cue.start() - self._spans[self._last][1] < _LONG:
                 self._end_before(cue)
             case "swap" if self._precedes(cue):
