@@ -12,10 +12,12 @@ _WHEN = (
 )
 # The verbs that stand before or after the medicine ("stopped warfarin", "warfarin stopped").
 _ENDED = (
-    r"stopped|ceased|discontinued|d/c'?e?d?\b|dc'?d|withheld|on hold|held|cancelled|completed"
+    # "Stopped eating" is not said of a medicine, "stopped following a bleed" is.
+    r"stopped(?! (?!during|following|owing|pending|according|smoking|vaping|using|taking)\w+ing\b)"
+    r"|ceased|discontinued|d/c'?e?d?\b|dc'?d|withheld|on hold|held|cancelled|completed"
     r"|finished|ended|expired|declined|refused|suspended|paused|abandoned|withdrawn|failed|omitted"
     r"|removed(?! (?:at|each|every|after|for|overnight|daily)\b)|ruled out|de-?prescribed|binned"
-    r"|(?:weaned|tapered|come|taken|crossed|struck) off|given up|no more|(?:threw|thrown) away"
+    r"|(?:weaned|tapered|come|taken|crossed|struck) off|given up|(?:threw|thrown) away"
     rf"|{_GAVE_UP}(?={_WHEN})"
 )
 _NOT = r"(?:not|(?:is|was|has|have|had|does|do|did|are|were)n'?t)"
@@ -35,10 +37,11 @@ _BEFORE = (
     r"|was (?:previously |once )?(?:on|taking|using)|were on|had been (?:on|taking)|hx of"
     r"|history of|h/o|(?:prior|previous) (?:exposure to|use of|treatment with)"
     r"|refus(?:es|ing)(?! to)|declin(?:es|ing)(?! to)|after failing|failure of"
-    r"|(?:holding|withholding|pausing|stopping|ceasing)(?! (?:it|them)\b)"
+    r"|(?:holding|withholding|pausing)(?! (?:it|them)\b)|no more(?! than)"
     r"|(?:had|received|given|finished)(?: \w+)?(?: [\w-]+)? courses? of"
     rf"|{_GAVE_UP}(?!{_WHEN})|not (?:had|taken|used)(?! today)"
-    r"|(?:took|had|received|given|course of)(?=[^.;,]{1,40}?\blast"
+    r"|(?:took|had|received|given|course of)(?![^.;,]{1,40}?\b(?:increas|reduc|chang|start"
+    r"|adjust|level|check))(?=[^.;,]{1,40}?\blast"
     r" (?:month|year|winter|summer|spring|autumn)\b)"
     r"|allergic to|allerg(?:y|ies) to|(?:hyper)?sensitiv(?:e|ity) to"
     r"|intoleran(?:t|ce) (?:of|to)|could(?: not|n'?t) tolerate|can(?:no|')?t take|cannot tolerate"
@@ -48,7 +51,7 @@ _BEFORE = (
     r"|don'?t (?:take|use|give|want)|doesn'?t (?:take|use|drink|eat|have)"
     r"|must not (?:take|have|be given)|stop(?:ping)? (?:taking|using)|stop|hold|withhold"
     r"|switched from|changed from|converted from|instead of|in (?:place|lieu) of|rather than"
-    r"|replac(?:es|ing)|(?:has|have) replaced|(?<=\()was|without|omit(?:ted)?"
+    r"|replaces|(?:has|have) replaced|(?<=\()was|without|omit(?:ted)?"
     r"|cease|off(?! (?:it|them)\b)|contraindicated:?"
 )
 _NO = r"no|nil|non-?"
@@ -85,7 +88,7 @@ _AFTER = (
 # Said of the medicine before it in the same sentence, however much stands between.
 _SO = r"(?:so|hence|therefore|thus|then)(?: (?:it|was|we|i|he|she|they|has been|had to be))*"
 _TIED = (
-    rf"{_SO} (?:discontinued|stopped|ceased|withdrawn|abandoned)\b"
+    rf"{_SO} (?:discontinued|stopped|ceased|withdrawn|abandoned)\b(?={_WHEN})"
     r"|(?:discontinued|stopped|ceased|withdrew) (?:it|them)\b"
     r"|took (?:me|him|her|them) off (?:it|them)\b|"
     r"(?:but|which|(?<=[;.,] )(?:this|it|that|which)) (?:was|were|has been|had to be)(?: \w+)?"

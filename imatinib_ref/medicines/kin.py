@@ -13,8 +13,8 @@ _RELATIVE = (
     rf"(?:{_PARENT}|(?:step|grand|great-?grand|god|half-|ex-)?(?:mother|father|son|daughter|sister"
     r"|brother|wife|husband|partner)(?:-in-law)?|wive|spouse|fianc[eé]e?|boyfriend|girlfriend"
     r"|sibling|auntie|aunt|uncle|cousin|niece|nephew|parent|twin(?! pregnan)|neighbou?r|friend"
-    r"|flat-?mate|house-?mate|room-?mate|colleague|workmate|in-law"
-    r"|carer|donor|(?:household|close) contact)"
+    r"|flat-?mate|house-?mate|room-?mate|workmate|in-law|donor"
+    r"|(?:household|close) contact)"
 )
 # These speak of somebody else only where they are said to be somebody's.
 _ONE_OF_THEIRS = r"(?:dog|cat|horse|pony|puppy|kitten|pet|baby|child|children|kids?)"
@@ -34,7 +34,7 @@ _PET_OR_CHILD = re.compile(_ONE_OF_THEIRS)
 _OF_PARENTS = re.compile(r"son|daughter|child|baby")
 _INFORMAL = re.compile(_PARENT)
 _PLACED = re.compile(r"(?:^\W*|[,;:.(|/\u2013—-]\W*|\b(?:and|has|have|had|but|as|though) )$")
-_LED = re.compile(r"\b(?:with|by|from|to|via|per|of|for) $")
+_LED = re.compile(r"\b(?:after|with|by|from|to|via|per|of|for) $")
 _BORROWS = re.compile(
     r"\b(?:tak(?:es?|ing)|took|borrow\w*|us(?:es|ed|ing)|tried|shar\w+|swallow\w*|ingest\w*|ate"
     r"|drank|some of|one of|two of|given|had)\b[^.;,]{0,20}$"
@@ -49,19 +49,23 @@ _OTHER_LABEL = re.compile(
 )
 _SENTENCE = re.compile(r"[;!?]|[.](?=\s)")
 _AGED = re.compile(r",?\s*(?:aged?\s*)?\d+(?:\s*(?:years?|yrs?|y/?o))?(?:\s+old)?,?|,\s*(?=who\b)")
+# What somebody started or prescribed was for another; what was started or given, for themselves.
 _TAKES = re.compile(
-    r"\b(?:on|takes?|took|taking|uses?|used|using|had|has|have|given|got|prescribed|needs|needed"
-    r"|treated with|receives?|received|receiving|started|starting|commenced|tried|stopped)\b"
+    r"\b(?:on|takes?|took|taking|uses?|used|using|had|has|have|needs|needed|treated with|receives?"
+    r"|received|receiving|tried|(?:is|was|were|been|being|got|recently) (?:given|prescribed))\b"
 )
 # Words by which somebody speaks of the patient, or looks after the medicines of the patient.
 _PATIENT = word_set(
     "he she him his her hers they them you your i we us me my our patient pt self himself herself"
     " reports report reported says say said tells told states stated confirms notes noted thinks"
-    " thought believes worried concerned anxious keen asks asked phoned rang called give gives gave"
-    " giving administers administered manages managed helps helped brings brought fills collects"
-    " collected supervises reminds about that whether if takes-over lists list"
+    " thought believes worried concerned anxious keen asks asked phoned rang called give gives"
+    " gave giving administers administered manages managed helps helped brings brought fills"
+    " collects collected supervises reminds about that whether if lists list noticed notices"
+    " noticing feels felt finds found wonders describes described observed requests requested"
+    " wants wanted agreed agrees understands aware"
 )
 _IS_A_VERB = "smokes"
+_AND = re.compile(r"\s*(?:and|but|or)\b")
 _WORD = re.compile(r"[\w'-]+")
 _FILLED = FILL | TABLE
 _SAME_TAKING = UNITS | FREQUENCIES | FORMS | RELEASE | word_set("and or also plus both")
@@ -154,7 +158,8 @@ def _is_taken_by(gap: str) -> bool:
     """Tell whether a gap says that the one before it takes the medicine behind it."""
     gap = _AGED.sub(" ", BRACKETS.sub(" ", gap))
     verbs = list(_TAKES.finditer(gap))
-    if not verbs or len(_WORD.findall(gap)) > _MOST_WORDS:
+    # "Looks after her husband and takes": the one who looks after takes.
+    if not verbs or _AND.match(gap) or len(_WORD.findall(gap)) > _MOST_WORDS:
         return False
     return not re.search(r"[,:]", gap[: verbs[-1].start()]) and _is_filled(gap[verbs[-1].end() :])
 

@@ -148,7 +148,9 @@ def _standing(draft: Draft, reads: Sequence[Read]) -> tuple[Read, ...]:
     taken = list(standing(text, spans, beside, of_family=of_family))
     for index, (name, brand) in enumerate(pairwise(reads)):
         # "Carbamazepine (Tegretol), not taking": what is said of one is said of both.
-        if name.slugs == brand.slugs and _BRACKET.fullmatch(text, name.span[1], brand.span[0]):
+        if not set(name.slugs).isdisjoint(brand.slugs) and _BRACKET.fullmatch(
+            text, name.span[1], brand.span[0]
+        ):
             taken[index] = taken[index + 1] = max(taken[index : index + 2], key=_LEAST.index)
     marked = [
         read

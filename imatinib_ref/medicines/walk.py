@@ -29,8 +29,10 @@ _SHORT, _LONG, _NEAR = 60, 120, 12
 _SAID_AFTER = FILL | TABLE | word_set("but he she they who which tapered weaned gradually slowly")
 _FULL_STOP = re.compile(r"[.;]\s+$")
 _STOP = 4
-# A name and its brand in brackets are one medicine.
-_SAME = frozenset({"(", "[", "-"})
+# A name and its brand in brackets are one medicine, where the brackets are closed before the cue.
+_BRACKETS = frozenset({"(", "["})
+_CLOSED = re.compile(r"[)\]]")
+_HYPHEN = frozenset({"-"})
 
 
 class Walk:
@@ -44,6 +46,7 @@ class Walk:
         self._current = current
         self._off_from: int | None = None
         self._as = Standing.ENDED
+        self._is_left_out = False
         self._is_no = False
         self._first = False
         self._last = -1
@@ -64,7 +67,8 @@ class Walk:
         start, end = self._spans[index]
         if self._off_from is not None and self._reaches(start):
             if not KEPT.match(self._text, end):
-                self._current[index] = self._as
+                is_once = self._is_left_out and ONCE.match(self._text, end)
+                self._current[index] = Standing.OPEN if is_once else self._as
             self._off_from, self._first = end, False
         else:
             self._off_from = None
@@ -83,6 +87,7 @@ class Walk:
     def _cue(self, cue: re.Match[str]) -> None:
         after = END.match(self._text, cue.end()) is not None
         self._as = Standing.OPEN if self._is_open(cue) else Standing.ENDED
+        self._is_left_out = LEFT_OUT.search(cue[0]) is not None
         match cue.lastgroup:
             case "reset":
                 self._off_from = None
@@ -93,15 +98,13 @@ class Walk:
             case "ended" if self._heads(cue) and (self._is_new(cue) or not self._follows(cue)):
                 self._off_from, self._first, self._is_no = cue.end(), True, False
             case "before" | "ended" | "after" | "answer" if self._follows(cue) or self._opens(cue):
-                self._end_before()
+                self._end_before(cue)
             case "after" if NEGATED.search(cue[0]) and self._precedes(cue):
                 self._off_from, self._first, self._is_no = cue.end(), True, False
-            case "tied" if self._precedes(cue):
-                self._off_from, self._first, self._is_no = cue.end(), True, False
             case "tied" if self._last >= 0 and cue.start() - self._spans[self._last][1] < _LONG:
-                self._end_before()
+                self._end_before(cue)
             case "swap" if self._precedes(cue):
-                self._end_before()
+                self._end_before(cue)
             case _:
                 pass
 
@@ -159,15 +162,18 @@ class Walk:
         """Tell whether it is said of the next medicine; "bleeding stopped, warfarin" is not."""
         return self._precedes(cue) and not self._text.startswith((",", ";"), cue.end())
 
-    def _end_before(self) -> None:
+    def _end_before(self, cue: re.Match[str]) -> None:
         index = self._last
+        _, end = self._spans[index]
+        is_closed = _CLOSED.search(self._text, end, min(end + _LONG, cue.start()))
+        same = _BRACKETS | _HYPHEN if is_closed else _HYPHEN
         while index >= 0:
             if self._current[index] is not Standing.ENDED:
                 self._current[index] = self._as
             if index == 0:
                 return
             gap = self._text[self._spans[index - 1][1] : self._spans[index][0]]
-            if not ALSO.fullmatch(gap) and gap.strip() not in _SAME:
+            if not ALSO.fullmatch(gap) and gap.strip() not in same:
                 return
             index -= 1
 
