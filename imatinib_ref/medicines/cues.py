@@ -6,19 +6,22 @@ from imatinib_ref.medicines.words import word_set
 
 # "Gave up driving" is not said of the medicine before it: that wants a time, a reason or no more.
 _GAVE_UP = r"(?:gave up|came off|quit)"
-_WHEN = (
+WHEN = (
     r"\W*(?:$|[,;.)(]|(?:in|on|at|after|when|because|last|this|due|since|by|it|them|before|as|some"
+    r"|a (?:few|couple|day|week|month|year|while|long)"
     r"|years?|ages|months?|for|during|ok|and)\b|\d)"
 )
+_HABITS = r"(?:smoking|vaping|drinking|cigarettes|alcohol)"
 # The verbs that stand before or after the medicine ("stopped warfarin", "warfarin stopped").
 _ENDED = (
     # "Stopped eating" is not said of a medicine, "stopped following a bleed" is.
-    r"stopped(?! (?!during|following|owing|pending|according|smoking|vaping|using|taking)\w+ing\b)"
+    rf"stopped(?! {_HABITS}\b)"
+    r"(?! (?!during|following|owing|pending|according|smoking|vaping|using|taking)\w+ing\b)"
     r"|ceased|discontinued|d/c'?e?d?\b|dc'?d|withheld|on hold|held|cancelled|completed"
     r"|finished|ended|expired|declined|refused|suspended|paused|abandoned|withdrawn|failed|omitted"
     r"|removed(?! (?:at|each|every|after|for|overnight|daily)\b)|ruled out|de-?prescribed|binned"
     r"|(?:weaned|tapered|come|taken|crossed|struck) off|given up|(?:threw|thrown) away"
-    rf"|{_GAVE_UP}(?={_WHEN})"
+    rf"|{_GAVE_UP}(?={WHEN})"
 )
 _NOT = r"(?:not|(?:is|was|has|have|had|does|do|did|are|were)n'?t)"
 _BEFORE = (
@@ -33,13 +36,16 @@ _BEFORE = (
     r"|^\W*allergic(?! to)"
     r"|denie[sd](?: (?:any )?(?:use of|using|taking|use))?|denying"
     r"|(?:now|been) off|previously(?: on| taking| took| used)?|previous"
-    r"|formerly(?: on)?|former|past|ex(?=[-\s])|used to (?:take|be on|use|have)"
+    r"|formerly(?: on)?|former|past|ex(?=[-\s])|used to (?:take|be on|use|have|buy|order|drink)"
     r"|was (?:previously |once )?(?:on|taking|using)|were on|had been (?:on|taking)|hx of"
     r"|history of|h/o|(?:prior|previous) (?:exposure to|use of|treatment with)"
+    r"|decided (?:against|not to (?:take|start|use|have|try))"
+    r"|(?:agreed|chose|opted|elected) (?:against|not to (?:take|start|restart|use|have|try))"
     r"|refus(?:es|ing)(?! to)|declin(?:es|ing)(?! to)|after failing|failure of"
     r"|(?:holding|withholding|pausing)(?! (?:it|them)\b)|no more(?! than)"
-    r"|(?:had|received|given|finished)(?: \w+)?(?: [\w-]+)? courses? of"
-    rf"|{_GAVE_UP}(?!{_WHEN})|not (?:had|taken|used)(?! today)"
+    r"|(?:had|received|given|finished|needed|required|completed|took)(?: \w+)?(?: [\w-]+)?"
+    r" courses? of"
+    rf"|{_GAVE_UP}(?!{WHEN})|not (?:had|taken|used)(?! today)"
     r"|(?:took|had|received|given|course of)(?![^.;,]{1,40}?\b(?:increas|reduc|chang|start"
     r"|adjust|level|check))(?=[^.;,]{1,40}?\blast"
     r" (?:month|year|winter|summer|spring|autumn)\b)"
@@ -50,7 +56,9 @@ _BEFORE = (
     r"|avoided|avoiding|do(?:es)? not (?:take|use|give|drink|eat|have)"
     r"|don'?t (?:take|use|give|want)|doesn'?t (?:take|use|drink|eat|have)"
     r"|must not (?:take|have|be given)|stop(?:ping)? (?:taking|using)|stop|hold|withhold"
-    r"|switched from|changed from|converted from|instead of|in (?:place|lieu) of|rather than"
+    rf"|stopped(?= {_HABITS}\b)"
+    r"|replacing|switched from|changed from|converted from|instead of|in (?:place|lieu) of"
+    r"|rather than"
     r"|replaces|(?:has|have) replaced|(?<=\()was|without|omit(?:ted)?"
     r"|cease|off(?! (?:it|them)\b)|contraindicated:?"
 )
@@ -67,6 +75,8 @@ _AFTER = (
     r"|allergy|allergic|anaphylaxis|intoleran(?:t|ce)|in the past|years ago|previously|caused"
     r"|(?:both |all |each )?(?:of )?which (?:he|she|they|we|i) (?:avoids?|stopped|declined|refused"
     r"|withdrew|ceased|discontinued)\b"
+    r"|(?:both|all|the|those|these) courses? (?:is|are|were|was|have been|now)(?: now| all)?"
+    r" (?:finished|completed?|done|over|ended)\b"
     r"|contraindicated|gave (?:him|her|me|them)"
     r"|no longer(?=\W*(?:$|[,;.)]))|not any ?more\b|(?:nil|none) since\b|off (?:it|them)\b"
     r"|not in (?:current )?use\b|not (?:renewed|repeated)\b"
@@ -88,7 +98,7 @@ _AFTER = (
 # Said of the medicine before it in the same sentence, however much stands between.
 _SO = r"(?:so|hence|therefore|thus|then)(?: (?:it|was|we|i|he|she|they|has been|had to be))*"
 _TIED = (
-    rf"{_SO} (?:discontinued|stopped|ceased|withdrawn|abandoned)\b(?={_WHEN})"
+    rf"{_SO} (?:discontinued|stopped|ceased|withdrawn|abandoned)\b(?={WHEN})"
     r"|(?:discontinued|stopped|ceased|withdrew) (?:it|them)\b"
     r"|took (?:me|him|her|them) off (?:it|them)\b|"
     r"(?:but|which|(?<=[;.,] )(?:this|it|that|which)) (?:was|were|has been|had to be)(?: \w+)?"
@@ -101,22 +111,29 @@ REACTION = re.compile(
     r"|upset|wheez\w*|bronchospasm|stevens\w*|reaction|unknown reaction)\b",
     re.IGNORECASE,
 )
-_SWAPPED = (
-    r"(?:switched|changed|converted|swapped) (?:over )?(?:to|for)"
-    r"|(?:replaced|superseded|substituted) (?:by|with)|->|→|=>"
+SWAPPED = (
+    r"(?:switched|changed|converted|swapped)(?: (?:over|out))?"
+    r"(?: (?:on|in|last|this|yesterday)\b(?:(?! (?:to|for)\b)[^,;.]){0,20}| \([^()]{0,20}\))?"
+    r" (?:to|for)"
+    r"|(?:replaced|superseded|substituted)(?: (?:last|this) \w+)? (?:by|with)|->|→|=>"
 )
 # "Swap ramipril for losartan": what stands before a medicine that is given up for the next one.
 GIVEN_UP = re.compile(
-    r"\b(?:swap|switch|chang|convert|replac)(?:p?ed|e?s|p?ing|e)?"
-    r"(?: (?:over|from|his|her|the|my))*\W+$",
+    r"\b(?:(?:swap|switch|chang|convert|replac)(?:p?ed|e?s|p?ing|e)?"
+    r"|(?:went|gone|goes|going|moved?|moving|transition\w*)(?: over)?(?= from))"
+    r"(?: (?:over|out|from|his|him|her|the|me|us|them|my|patient|pt))*\W+$",
     re.IGNORECASE,
 )
-FOR_NEXT = re.compile(r"[^,;.]{0,40}\b(?:to|for|with|by)(?: the)?\W+", re.IGNORECASE)
+FOR_NEXT = re.compile(
+    r"(?:(?!\b(?:to|for|with|by)\b)(?:[^,;.]|\.(?=\d))){0,40}"
+    r"\b(?:to|for|with|by)(?: the)?[^\w,;.]+",
+    re.IGNORECASE,
+)
 _RESET = (
     r"\bbut\b|\bstill (?:takes|taking|uses|using|on)\b|\bnow (?:on|taking|takes)?"
     r"|\bcurrently|\bstart(?:s|ed|ing)?\b|\bcommenc\w+"
     r"|\bcontinu\w+(?: (?:it|them)\b)?|\btakes\b"
-    r"|\b(?<!not )(?<!stopped )(?<!longer )(?<!denies )(?<!stop )taking\b|\bresum\w+"
+    r"|\b(?<!not )(?<!stopped )(?<!longer )(?<!denies )(?<!stop )(?<!quit )taking\b|\bresum\w+"
     r"|\b(?:restart\w*|recommenc\w*|reinstat\w*|reintroduc\w*)"
     r"|\binstead\b(?! of)|;|[.](?=\s+\D)|\bremains on\b|\bis on\b|\bhowever\b"
     r"|\b(?<!due )(?<!owing )(?<!secondary )(?<!reaction )(?:in)?to\b(?! (?:take|be))"
@@ -133,15 +150,16 @@ _KEEPS = (
     r"|(?:do(?:es)? not|don'?t|never|not to|without|must not|should not|shouldn'?t) (?:be"
     r" )?(?:stop\w*|cease|discontinue\w*|omit\w*|miss\w*)"
     r"|(?:stop(?:ped)?|hold|held|withh(?:old|eld)|cease|avoid|discontinue|omit)(?: taking)?:?"
-    r" (?:if|when|before|\d+ (?:days?|weeks?|hours?|hrs|h|d)\b|date|for \d|in \d|until|on"
-    r" (?:day|\d)|with alcohol|sun\w*|driving|dairy|excess\w*)|(?:stop|end|cease) date"
+    r" (?:if|(?<!stopped )when|before|\d+ (?:days?|weeks?|hours?|hrs|h|d)\b|date|for \d|in \d|until"
+    r"|on (?:day|\d)|with alcohol|sun\w*|driving|dairy|excess\w*)|(?:stop|end|cease) date"
     rf"|(?:{_NOT}|never)(?: been| yet)? (?:stop(?:ped)?|ceased?|discontinued?|withheld|held"
     r"|omit\w*)"
     r"|(?:declin\w+|refus\w+|unwilling|reluctant|unable|afraid) to (?:stop|cease|discontinue)"
     r"|no (?:change|side|problem|issue|adverse|bleed|interact|missed|concern|complain|new|recent"
     r"|evidence|further|more than|longer than|known|improv|effect|signs?|symptoms?|need|other"
     r"|driving)\w*"
-    r"|no\.? ?\d|no\.\s|time off|hours? off|past medical|past history|previous history"
+    r"|then (?:stop|cease|off)\b|no\.? ?\d|no\.\s|time off|hours? off|past medical|past history"
+    r"|previous history"
     r"|came off patent|until (?:finished|completed?|gone|stopped|all)\b"
     r"|allergy (?:relief|tab\w*|caps?\w*|spray|syrup|eye|nasal|\d+ ?m?c?g)\b"
     r"|previously well|last stopped|not (?:to be )?(?:crush|chew|swallow|started yet)"
@@ -152,7 +170,7 @@ _KEEPS = (
 CUES = re.compile(
     rf"(?!\B\w)(?:(?P<keeps>\b(?:{_KEEPS}))|(?P<before>(?<![\w-])(?:{_BEFORE})(?!\w))"
     rf"|(?P<tied>(?<![\w-])(?:{_TIED}))|(?P<ended>(?<![\w-])(?:{_ENDED})(?!\w))"
-    rf"|(?P<swap>(?<!\w)(?:{_SWAPPED}))"
+    rf"|(?P<swap>(?<!\w)(?:{SWAPPED}))"
     rf"|(?P<after>(?<![\w-])(?:{_AFTER}))|(?P<no>(?<![\w.-])(?:{_NO})(?=[\s-]|$))"
     r"|(?P<answer>:(?=\s*(?:nil|none|never|ex\b|no\b|denies|denied))"
     r"|\s[-\u2013]\s*(?:nil|none|never)\b)"
@@ -175,6 +193,8 @@ FILL = word_set(
     " needs please be pt patient now then since this that it so were medications considered offered"
     " discussed suggested prescribed"
 )
+# What is said of the one before it, where a dash, a bar or a comma parts it from the next.
+PARTED = re.compile(r"(?:stop|hold|withhold|cease|omit(?:ted)?|off|no more)\s*[-\u2013—|,;/\t→]")
 # Words that keep a medicine listed with others that are not taken ("keflex ok").
 KEPT = re.compile(
     r"[^\w;.]{0,3}(?:is |are |was )?(?:ok|okay|fine|tolerated|safe|continues?(?! to)|continued"

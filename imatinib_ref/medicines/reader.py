@@ -13,7 +13,7 @@ from imatinib_ref.medicines.names import Names
 from imatinib_ref.medicines.readings import readings
 from imatinib_ref.medicines.sections import OF_CONDITIONS, Section, heading
 from imatinib_ref.medicines.senses import Sense
-from imatinib_ref.medicines.standing import standing
+from imatinib_ref.medicines.standing import in_their_place, standing
 from imatinib_ref.medicines.talk import Talk
 from imatinib_ref.medicines.tokens import tokens
 from imatinib_ref.medicines.values import INDEX_SLUG, Line, Read, Standing, Status
@@ -152,13 +152,19 @@ def _standing(draft: Draft, reads: Sequence[Read]) -> tuple[Read, ...]:
             text, name.span[1], brand.span[0]
         ):
             taken[index] = taken[index + 1] = max(taken[index : index + 2], key=_LEAST.index)
+    if is_off:
+        places = in_their_place(text, spans)
+        taken = [
+            Standing.ENDED if own is Standing.ENDED or place is None else place
+            for own, place in zip(taken, places, strict=True)
+        ]
     marked = [
         read
-        if stands is Standing.TAKEN and not is_off
+        if stands is Standing.TAKEN
         else replace(
             read,
-            current=stands is not Standing.ENDED and not is_off,
-            is_open=stands is Standing.OPEN and not is_off,
+            current=stands is not Standing.ENDED,
+            is_open=stands is Standing.OPEN,
         )
         for read, stands in zip(reads, taken, strict=True)
     ]

@@ -14,6 +14,7 @@ from imatinib_ref.medicines.cues import (
     REACTION,
     WITH_REASON,
 )
+from imatinib_ref.medicines.frames import framed, renewed
 from imatinib_ref.medicines.kin import theirs
 from imatinib_ref.medicines.values import Standing
 from imatinib_ref.medicines.walk import Walk
@@ -56,8 +57,15 @@ def standing(
             said, max(0, start - _SHORT), start
         ):
             current[index] = Standing.OPEN
+    for index in framed(said, spans):
+        current[index] = Standing.ENDED
     whose = theirs(said, spans, of_family=of_family)
     return tuple(other or own for other, own in zip(whose, current, strict=True))
+
+
+def in_their_place(text: str, spans: Sequence[tuple[int, int]]) -> tuple[Standing | None, ...]:
+    """Return, under a heading of stopped medicines, how those stand that came in their place."""
+    return renewed(_in_small_letters(text), spans)
 
 
 def _speaks(words: Iterable[str], text: str) -> bool:

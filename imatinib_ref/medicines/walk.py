@@ -16,6 +16,7 @@ from imatinib_ref.medicines.cues import (
     NEGATED,
     ONCE,
     OPEN,
+    PARTED,
     REACTION,
     SAID_BACK,
     SINCE,
@@ -23,16 +24,19 @@ from imatinib_ref.medicines.cues import (
     UNTIL_WHEN,
 )
 from imatinib_ref.medicines.values import Standing
-from imatinib_ref.medicines.words import TABLE, word_set
+from imatinib_ref.medicines.words import TABLE, UNITS, word_set
 
 _SHORT, _LONG, _NEAR = 60, 120, 12
 _SAID_AFTER = FILL | TABLE | word_set("but he she they who which tapered weaned gradually slowly")
-_FULL_STOP = re.compile(r"[.;]\s+$")
-_STOP = 4
+_TURN = re.compile(r"(?:[.;]|\b(?:but|and|he|she|they|i|we))\s+$", re.IGNORECASE)
+_STOP = 6
+_NOT_HEADED = (",", ";", " for ", " to ", " by ")
+_FIGURES = "0123456789"
 # A name and its brand in brackets are one medicine, where the brackets are closed before the cue.
 _BRACKETS = frozenset({"(", "["})
 _CLOSED = re.compile(r"[)\]]")
 _HYPHEN = frozenset({"-"})
+_PARTS = frozenset(",;.")
 
 
 class Walk:
@@ -92,10 +96,12 @@ class Walk:
             case "reset":
                 self._off_from = None
                 self._take_again(cue)
+            case "before" if self._is_parted(cue):
+                self._end_before(cue)
             case "before" | "no" if self._last < 0 or (not after and not self._denies(cue)):
                 self._off_from, self._first = cue.end(), True
                 self._is_no = cue.lastgroup == "no"
-            case "ended" if self._heads(cue) and (self._is_new(cue) or not self._follows(cue)):
+            case "ended" if self._heads(cue) and (self._turns(cue) or not self._follows(cue)):
                 self._off_from, self._first, self._is_no = cue.end(), True, False
             case "before" | "ended" | "after" | "answer" if self._follows(cue) or self._opens(cue):
                 self._end_before(cue)
@@ -103,7 +109,7 @@ class Walk:
                 self._off_from, self._first, self._is_no = cue.end(), True, False
             case "tied" if self._last >= 0 and cue.start() - self._spans[self._last][1] < _LONG:
                 self._end_before(cue)
-            case "swap" if self._precedes(cue):
+            case "swap" if self._precedes(cue) and self._is_beside(cue):
                 self._end_before(cue)
             case _:
                 pass
@@ -133,13 +139,22 @@ class Walk:
             return False
         return self._follows(cue) or self._opens(cue)
 
+    def _is_parted(self, cue: re.Match[str]) -> bool:
+        """Tell whether it is said of the medicine before it: "cilazapril stop - candesartan"."""
+        return PARTED.match(cue.string, cue.start()) is not None and self._follows(cue)
+
+    def _is_beside(self, cue: re.Match[str]) -> bool:
+        """Tell whether no comma parts "changed to" from the next: "changed to 5, amlodipine"."""
+        gap = self._text[cue.end() : self._spans[self._last + 1][0]]
+        return _PARTS.isdisjoint(gap)
+
     def _follows(self, cue: re.Match[str]) -> bool:
         if self._last < 0:
             return False
         gap = self._text[self._spans[self._last][1] : cue.start()]
         if cue[0].endswith("ago") and SINCE.search(gap):
             return False
-        return len(gap) < _SHORT and "," not in gap and _is_filled(gap, _SAID_AFTER)
+        return len(gap) < _LONG and "," not in gap and _is_filled(gap, _SAID_AFTER)
 
     def _opens(self, cue: re.Match[str]) -> bool:
         """Tell whether the cue begins a clause: "rifampicin 600 mg, stopped in May"."""
@@ -154,13 +169,14 @@ class Walk:
             return False
         return _is_filled(self._text[cue.end() : self._spans[after][0]], FILL)
 
-    def _is_new(self, cue: re.Match[str]) -> bool:
-        """Tell whether a sentence begins with the cue: "Warfarin 3 mg. Stopped smoking"."""
-        return _FULL_STOP.search(self._text, max(0, cue.start() - _STOP), cue.start()) is not None
+    def _turns(self, cue: re.Match[str]) -> bool:
+        """Tell whether something new begins: "takes warfarin but stopped digoxin"."""
+        gap = self._text[max(0, cue.start() - _STOP) : cue.start()]
+        return _TURN.search(gap) is not None
 
     def _heads(self, cue: re.Match[str]) -> bool:
-        """Tell whether it is said of the next medicine; "bleeding stopped, warfarin" is not."""
-        return self._precedes(cue) and not self._text.startswith((",", ";"), cue.end())
+        """Tell whether it is said of the next medicine; "stopped for ramipril" is not."""
+        return self._precedes(cue) and not self._text.startswith(_NOT_HEADED, cue.end())
 
     def _end_before(self, cue: re.Match[str]) -> None:
         index = self._last
@@ -185,6 +201,7 @@ def _is_perhaps_over(said: str) -> bool:
 
 
 def _is_filled(gap: str, words: frozenset[str]) -> bool:
-    return len(gap) < _SHORT and all(
-        word.isdigit() or word in words for word in re.findall(r"[^\W_]+", gap.lower())
+    return len(gap) < _LONG and all(
+        word.isdigit() or word in words or word.lstrip(_FIGURES) in words & UNITS
+        for word in re.findall(r"[^\W_]+", gap.lower())
     )

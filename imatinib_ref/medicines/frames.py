@@ -1,0 +1,138 @@
+"""Sentences of two halves with the medicine between them: "discussed X and decided against it"."""
+
+import re
+from collections.abc import Sequence
+
+from imatinib_ref.medicines.cues import SWAPPED, WHEN
+from imatinib_ref.medicines.values import Standing
+
+_NOT = r"(?: not|n't)"
+_STAY = r"(?! (?:to )?(?:stop|chang|reduc|increas|switch|alter|hold|withhold|adjust)\w*)"
+_WANTED_NOT = (
+    rf"(?:decided (?:against|not){_STAY}|(?:agreed|chose|opted|elected) (?:against|not){_STAY}"
+    rf"|did{_NOT} (?:want|wish){_STAY}|not keen{_STAY}|would rather not{_STAY}"
+    r"|turned (?:it|them) down|said no\b)"
+)
+_NEVER_TOOK = (
+    rf"(?:did{_NOT} (?:take|start|use|try|fill|collect)|(?:has|have|had){_NOT}"
+    r" (?:tried|taken|opened|started|used|touched)|never (?:took|used|started|opened|filled|tried))"
+    r"(?: (?:it|them|any|one|the script|the prescription))?(?: yet)?(?=\W*(?:$|[,;.)(]|\b(?:and|as"
+    r"|because|but|so)\b))"
+)
+# What was weighed is the medicine itself, not its end or another dose of it.
+_ITSELF = (
+    r"(?:(?!\b(?:stop|chang|reduc|increas|switch|alter|hold|withhold|adjust|paus|wean|ceas|com(?:e|ing)"
+    r"|giv(?:e|ing) up|taper|withdr|discontinu|dose|off\b))[^.;,]){0,25}"
+)
+_OVER = r"(?:completed|finished|ended|over|done|stopped)"
+_KIN = r"(?:mother|father|mum|mom|dad|wife|husband|partner|sister|brother|son|daughter|friend)"
+_WHOSE = r"(?:his|her|my|their)"
+_COURSE_OF = r"\b(?:courses?|weeks?|fortnight) of (?:\w+ )?"
+_IS_OVER = (
+    r"(?:(?!\b(?:until|till|when|if|once|unless)\b)[^.;]){0,50}?"
+    rf"\b(?:is|are|was|were|been)(?: now| all| both)? {_OVER}\b"
+)
+_HAD_BEEN_ON = (
+    r"\b(?:had been|was|were|used to)"
+    r" (?:buy|tak|us|hav|drink|try|order|gett?|rubb?)(?:e|ing)?\b[^.;,]{0,25}"
+)
+_BUT_STOPPED = (
+    r"[^.;]{0,40}?\b(?:but|and|then|until)\b[^.;,]{0,20}?"
+    rf"\b(?:stopped|quit|ceased|gave (?:it |them )?up)\b(?={WHEN})"
+)
+_TALK_OF = (
+    r"\b(?:talk(?:ed|s)? about|discuss\w*|consider(?:ed)?|thought about|mentioned|raised"
+    rf"|suggested|recommended|offered(?: \w+){{0,3}})\b{_ITSELF}"
+)
+_CAME_TO_NOTHING = rf"[^.;]{{0,30}}?\b(?:{_WANTED_NOT}|{_NEVER_TOOK})"
+_TALKED_AWAY = (
+    rf"[^.;,]{{0,20}}\b(?:discussed|mentioned|suggested|offered)\b[^.;]{{0,20}}?{_WANTED_NOT}"
+)
+_HAS_GOT = (
+    r"\b(?:gave (?:me|him|her|them|us)|given|prescribed|bought|script for|prescription for)\b"
+    r"[^.;,]{0,25}"
+)
+_UNTOUCHED = rf"[^.;]{{0,30}}?\b(?:{_NEVER_TOOK}|was never filled\b)"
+_NO_LONGER_ON_ONE = (
+    r"\b(?:not|no longer) (?:on|taking|using|having) (?:the|that|his|her|my|any)\b"
+    r"(?:(?! (?:but|instead)\b)[^.;,()]){1,35}\(\W*"
+)
+_CLOSED = r"[^()]{0,20}\)"
+_USELESS = (
+    rf"[^.;,]{{0,25}}\bdid{_NOT} (?:help|work|suit|agree)[^.;]{{0,25}}?"
+    rf"\b(?:stopped|ceased|discontinued|given up)\b(?={WHEN})"
+)
+_NOT_HIS = (
+    r"[^.;]{0,25}?\b(?:(?:is|are|that's|it's|which's)(?: not|n't)|mine,? not)"
+    r" (?:his|hers|theirs|mine|for (?:him|her|them))(?=\W*(?:$|[,;.)]))"
+)
+_OF_ANOTHER = (
+    rf"[^.;,]{{0,20}}?\b(?:(?:is|are) {_WHOSE} {_KIN}'s(?=\W*(?:$|[,;.)]))"
+    rf"|belongs? to {_WHOSE} {_KIN}\b)"
+)
+_FRAMES = tuple(
+    (re.compile(before + "$"), re.compile(after))
+    for before, after in (
+        (_COURSE_OF, _IS_OVER),
+        (_HAD_BEEN_ON, _BUT_STOPPED),
+        (_TALK_OF, _CAME_TO_NOTHING),
+        (_HAS_GOT, _UNTOUCHED),
+        (_NO_LONGER_ON_ONE, _CLOSED),
+        ("", rf"{_TALKED_AWAY}|{_USELESS}|{_NOT_HIS}|{_OF_ANOTHER}"),
+    )
+)
+_TO_FROM = (
+    re.compile(r"\b(?:switch|chang|convert|swapp?|mov)(?:ed|ing)(?: over)? to(?: the)? $"),
+    re.compile(r"(?:[^.;,]|\.(?=\d)){0,40}\bfrom(?: the| his| her| my)? "),
+)
+_ON_NOW = re.compile(
+    rf"(?:{SWAPPED}|\bnow (?:on|takes|taking|uses|using)|\bcurrently (?:on|takes|taking)"
+    r"|\bstill (?:on|takes|taking)|\binstead\b)[\s:]*(?:(?:the|a|an|on|oral|generic) )*$"
+)
+_BEGUN = re.compile(
+    r"\b(?:started|commenced|begun|began|put on|went on|given)[\s:]*(?:(?:on|with|the) )*$"
+)
+_IN_PLACE = re.compile(
+    r"[^.;]{0,30}?\b(?:instead|in (?:its|their) place|started|commenced|begun)\b(?! of)"
+)
+_ARROW = re.compile(r"(?:->|→|=>)\s*$")
+_REACH, _FAR = 60, 90
+
+
+def framed(said: str, spans: Sequence[tuple[int, int]]) -> frozenset[int]:
+    """Return which medicines of a line in small letters stand in a sentence that ends them."""
+    found: set[int] = set()
+    for index, (before, after) in enumerate(_sides(said, spans)):
+        if any(opens.search(before) and closes.match(after) for opens, closes in _FRAMES):
+            found.add(index)
+        if index + 1 < len(spans) and _TO_FROM[0].search(before) and _TO_FROM[1].fullmatch(after):
+            found.add(index + 1)
+    return frozenset(found)
+
+
+def renewed(said: str, spans: Sequence[tuple[int, int]]) -> tuple[Standing | None, ...]:
+    """Return which medicines took the place of one that was stopped, under a heading of those."""
+    found: list[Standing | None] = []
+    for index, (before, after) in enumerate(_sides(said, spans)):
+        if _ARROW.search(before):
+            found.append(Standing.OPEN)
+        elif _ON_NOW.search(before) or (
+            index and (_BEGUN.search(before) or _IN_PLACE.match(after))
+        ):
+            found.append(Standing.TAKEN)
+        else:
+            found.append(None)
+    return tuple(found)
+
+
+def _sides(said: str, spans: Sequence[tuple[int, int]]) -> list[tuple[str, str]]:
+    """Return what stands before and behind each medicine, as far as the next one."""
+    ends = [0, *(end for _, end in spans)]
+    starts = [*(start for start, _ in spans), len(said)]
+    return [
+        (
+            said[max(ends[index], start - _REACH) : start],
+            said[end : min(starts[index + 1], end + _FAR)],
+        )
+        for index, (start, end) in enumerate(spans)
+    ]
