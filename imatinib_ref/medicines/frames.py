@@ -8,9 +8,15 @@ from imatinib_ref.medicines.values import Standing
 
 _NOT = r"(?: not|n't)"
 _STAY = r"(?! (?:to )?(?:stop|chang|reduc|increas|switch|alter|hold|withhold|adjust)\w*)"
+_TAKING = (
+    r"(?:it|this|that|them|any|to|(?:re)?start(?:ing)?|tak(?:e|ing)|try(?:ing)?|us(?:e|ing)|have)"
+)
+_THERE_IT_ENDS = (
+    rf"(?: {_TAKING}){{0,3}}(?=\W*(?:$|[,;.)(]|(?:and|as|at|because|but|due|for|now|so|yet)\b))"
+)
 _WANTED_NOT = (
-    rf"(?:decided (?:against|not){_STAY}|(?:agreed|chose|opted|elected) (?:against|not){_STAY}"
-    rf"|did{_NOT} (?:want|wish){_STAY}|not keen{_STAY}|would rather not{_STAY}"
+    rf"(?:(?:(?:decided|agreed|chose|opted|elected) (?:against|not)|did{_NOT} (?:want|wish))"
+    rf"{_THERE_IT_ENDS}|not keen{_STAY}|would rather not{_STAY}"
     r"|turned (?:it|them) down|said no\b)"
 )
 _NEVER_TOOK = (
@@ -46,7 +52,8 @@ _TALK_OF = (
 )
 _CAME_TO_NOTHING = rf"[^.;]{{0,30}}?\b(?:{_WANTED_NOT}|{_NEVER_TOOK})"
 _TALKED_AWAY = (
-    rf"[^.;,]{{0,20}}\b(?:discussed|mentioned|suggested|offered)\b[^.;]{{0,20}}?{_WANTED_NOT}"
+    rf"[^.;,]{{0,20}}\b(?:discussed|mentioned|suggested|offered)\b"
+    rf"(?:(?!\bwith\b)[^.;]){{0,20}}?{_WANTED_NOT}"
 )
 _HAS_GOT = (
     r"\b(?:gave (?:me|him|her|them|us)|given|prescribed|bought|script for|prescription for)\b"

@@ -8,7 +8,11 @@ from imatinib_ref.medicines.cues import BRACKETS, FILL
 from imatinib_ref.medicines.values import Standing
 from imatinib_ref.medicines.words import FORMS, FREQUENCIES, RELEASE, TABLE, UNITS, word_set
 
-_PARENT = r"mum|mom|mam|dad|nan|nana|nanna|gran|granny|grandma|grandpa|grandad|granddad"
+_PARENT = (
+    r"mum|mom|mam|dad|nan|nana|nanna|gran|granny|grandma|grandpa|grandad|granddad"
+    # "The POP" is a pill.
+    r"|pop(?='s|s\b| (?:has|is|takes|was)\b)"
+)
 _RELATIVE = (
     rf"(?:{_PARENT}|(?:step|grand|great-?grand|god|half-|ex-)?(?:mother|father|son|daughter|sister"
     r"|brother|wife|husband|partner)(?:-in-law)?|wive|spouse|fianc[eé]e?|boyfriend|girlfriend"
@@ -64,6 +68,7 @@ _PATIENT = word_set(
     " noticing feels felt finds found wonders describes described observed requests requested"
     " wants wanted agreed agrees understands aware"
 )
+_OWN = re.compile(r"\b(?:his|her|their) own\b")
 _IS_A_VERB = "smokes"
 _AND = re.compile(r"\s*(?:and|but|or)\b")
 _WORD = re.compile(r"[\w'-]+")
@@ -115,6 +120,8 @@ def _whose(
     for somebody in reversed(kin[max(0, stop - _MOST_NEAR) : stop]):
         is_family = any(first <= somebody.start() < last for first, last in family)
         gap = said[max(somebody.end(), start - _FARTHEST) : start]
+        is_own = _OWN.search(gap) is not None
+        gap = _OWN.sub(" ", gap)
         gap += " takes " if said.startswith(_IS_A_VERB, start) else ""
         if (
             somebody.end() < start - _FARTHEST
@@ -127,7 +134,8 @@ def _whose(
         if _is_subject(said, somebody) and (
             (somebody["own"] and _is_filled(gap)) or _is_taken_by(gap)
         ):
-            return Standing.OPEN if _is_open(said, somebody, gap) else Standing.ENDED
+            is_open = not is_own and _is_open(said, somebody, gap)
+            return Standing.OPEN if is_open else Standing.ENDED
     return None
 
 

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from imatinib_ref.medicines.endings import STEM
 from imatinib_ref.medicines.matching import Sight
 from imatinib_ref.medicines.positions import (
+    REMEDIES,
     has_dose,
     is_abbreviation,
     is_due,
     is_named,
+    is_remedy,
     is_strange,
     is_titled,
 )
@@ -37,6 +39,7 @@ _WIDEST = 3
 _MOST_LETTERS = 60
 _FIGURES = str.maketrans("0158", "oisb")
 _SHORTEST_NAME = 3
+_BEGINNINGS = frozenset({"depo", "solu"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,7 @@ def leftovers(sight: Sight, speller: Speller) -> Leftovers:
     """Read what the known names leave of a line."""
     guesses: list[Guessed] = []
     rest: list[tuple[_Run, list[int]]] = []
+    is_made = not REMEDIES.isdisjoint(sight.tokens.keys)
     words: list[str] = []
     for run in _runs(sight):
         content = [index for index in run.tokens if _is_content(sight.tokens.keys[index])]
@@ -80,7 +84,8 @@ def leftovers(sight: Sight, speller: Speller) -> Leftovers:
         guesses += found
         taken = {index for guess in found for index in range(guess.start, guess.stop)}
         left = [index for index in content if index not in taken and index < run.reason]
-        if left:
+        left = [index for index in left if not _begins_a_name(sight, index)]
+        if left or is_made:
             rest.append((run, left))
             words += [sight.tokens.keys[index] for index in left[: 0 if found else _WIDEST]]
     found_at = sight.covered.union(*(range(guess.start, guess.stop) for guess in guesses))
@@ -92,14 +97,29 @@ def leftovers(sight: Sight, speller: Speller) -> Leftovers:
     return Leftovers(tuple(guesses), tuple(dict.fromkeys(unread)), tuple(words))
 
 
+def _begins_a_name(sight: Sight, index: int) -> bool:
+    """Tell whether a word is the "Depo-" of a name behind it."""
+    return (
+        sight.tokens.keys[index] in _BEGINNINGS
+        and index + 1 in sight.covered
+        and sight.tokens.gap(index) == "-"
+    )
+
+
 def _unread(
     sight: Sight, run: _Run, left: list[int], speller: Speller, found: frozenset[int]
 ) -> Iterator[tuple[int, int]]:
     """Yield the pieces of a run that could be a medicine, as tokens start to stop."""
-    if found.isdisjoint(run.tokens) and _is_unread(sight, run, left, speller):
+    if left and found.isdisjoint(run.tokens) and _is_unread(sight, run, left, speller):
         yield left[0], left[-1] + 1
         return
     start = stop = -1
+    for index in run.tokens if found.isdisjoint(run.tokens) else ():
+        if run.tokens[0] < index < run.reason and is_remedy(sight, index):
+            start = _opening(left, index)
+            if start > run.tokens[0] or run.tokens[0] - 1 not in sight.covered:
+                yield start, index + 1
+                return
     for index in left:
         if is_strange(sight, index, speller) and is_due(sight, index, found):
             if stop >= 0 and index != stop:
@@ -107,6 +127,14 @@ def _unread(
             start, stop = (start if index == stop else index), index + 1
     if stop >= 0:
         yield start, stop
+
+
+def _opening(left: list[int], index: int) -> int:
+    """Return where the name of a remedy begins: "olive leaf extract"."""
+    start = index - 1
+    while start - 1 in left and index - start < _WIDEST:
+        start -= 1
+    return start
 
 
 def _runs(sight: Sight) -> Iterator[_Run]:

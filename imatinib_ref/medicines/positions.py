@@ -23,17 +23,36 @@ from imatinib_ref.medicines.words import (
 _NOT_STRANGE = CONDITIONS | ABOUT | ABBREVIATIONS | TESTS
 _TAKEN = DUE | word_set(
     "treated managed controlled switched changed swapped converted replaced onto course trial"
-    " treatment therapy"
+    " treatment therapy take buy buys buying bought tries try trying adds rubs rub rubbing puts"
+    " sucks sucking drinks drinking drank swallows recommended recommends suggested suggests gave"
+    " gives swears sends sent gets ordered orders sells sold"
 )
 _KIND = word_set(
     "drug agent biologic immunotherapy chemotherapy antibody inhibitor antibiotic antidepressant"
     " antihypertensive anticoagulant thinner statin brand generic combination study daily weekly"
     " monthly adjuvant maintenance steroid inhaled topical subcut second third line first little"
-    " bit lot more her him them patient pt me"
+    " bit lot more her him them patient pt me some us friend"
 )
 _BETWEEN = FILL | TABLE | PROSE | _KIND
 _CONNECTING = word_set("and or plus also nor")
 _ITEM = re.compile(r"[,;+&|/\t•→]|->")
+REMEDIES = word_set(
+    "linctus extract extracts lozenge lozenges pastille pastilles gargle tonic cordial syrup balm"
+    " oil tincture powder sachets supplement supplements remedy remedies mixture elixir drops"
+    " liniment poultice decoction infusion homeopathic"
+)
+_KINDS = word_set("herbal natural homeopathic cough")
+_ALSO_A_VERB = "drops"
+_AFTER_A_VERB = word_set("when to below if after on in from by with and")
+_NO_REMEDY = (
+    TABLE
+    | PROSE
+    | DUE
+    | _NOT_STRANGE
+    | word_set(
+        "olive cooking engine heating washing talcum baby coconut sesame frying motor crude the"
+    )
+)
 _IN_BRACKETS = 60
 _SHORTEST = 4
 _LONGEST_ABBREVIATION = 5
@@ -76,6 +95,17 @@ def is_strange(sight: Sight, index: int, speller: Speller) -> bool:
     return not any(
         speller.is_ordinary(word, is_name=named) for word in {key, key.removesuffix("s")}
     )
+
+
+def is_remedy(sight: Sight, index: int) -> bool:
+    """Tell whether a word says what a remedy is made into, with its name before it."""
+    keys = sight.tokens.keys
+    if keys[index] not in REMEDIES or index == 0 or is_titled(sight, index):
+        return False
+    if keys[index] == _ALSO_A_VERB and not _AFTER_A_VERB.isdisjoint(keys[index + 1 : index + 2]):
+        return False
+    before = keys[index - 1]
+    return before in _KINDS or (before.isalpha() and before not in _NO_REMEDY)
 
 
 def is_due(sight: Sight, index: int, found: frozenset[int]) -> bool:

@@ -31,6 +31,9 @@ def routed(sense: Sense, key: str, hit: Hit, seen: Sight, names: Names) -> Sense
         own = names.routes_of.get(sense.choice.slugs[0], {}).get(route)
     if own:
         return own
+    if route in names.given.get(sense.choice.slugs[0], ()):
+        # It is an entry of that route itself, as Aldara is for the skin.
+        return sense
     classes = sense.drug_class.lower().split()
     for kinds, general in names.route_classes.get(route, ()):
         if any(word.endswith(kind) for kind in kinds for word in classes):

@@ -72,6 +72,7 @@ _SHAPE = re.compile(
 _DIGIT = re.compile(r"\d")
 _LONGEST_HEADING = 7
 _LONGEST_LINE = 1000
+_LONGEST_OWN = 100
 
 
 def heading(text: str) -> tuple[Section, int] | None:
@@ -114,6 +115,21 @@ def _stands_alone(written: str, words: str) -> bool:
         rest,
     )
     return not re.search(r"[^\W_]", rest) or (written.isupper() and len(rest.split()) <= 1)
+
+
+# "My pills, for Dr Patel", "Nan's tablets (Jean, 84)": the heading of a list written at home.
+_OWN_LIST = re.compile(
+    r"\W*(?:(?:my|his|her|our)|\w+['\u2019]s)(?: (?:current|regular|daily|own))?"
+    r" (?:pills|tablets|medicines|medications?|meds|medication list|list)\b"
+    r"(?:\W+for (?:the |my )?(?:dr|doctor|nurse|hospital|clinic|gp|pharmacist)\b\.?(?: [A-Z]\w+)?"
+    r"|\W*\([^\W\d]+, ?\d{1,3}\))?\W*",
+    re.IGNORECASE,
+)
+
+
+def is_own_list(text: str) -> bool:
+    """Tell whether a line says whose list it heads; nothing else may stand in it."""
+    return _OWN_LIST.fullmatch(text[:_LONGEST_OWN]) is not None
 
 
 def is_administrative(text: str) -> bool:

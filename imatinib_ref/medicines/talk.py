@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from imatinib_ref.db.vocabulary import NameRule
 from imatinib_ref.medicines.endings import STEM
 from imatinib_ref.medicines.matching import Hit, Sight
-from imatinib_ref.medicines.positions import is_strange
-from imatinib_ref.medicines.sections import OF_CONDITIONS, Section, is_administrative
+from imatinib_ref.medicines.positions import is_remedy, is_strange
+from imatinib_ref.medicines.sections import OF_CONDITIONS, Section, is_administrative, is_own_list
 from imatinib_ref.medicines.senses import Doubt
 from imatinib_ref.medicines.spelling import Speller
 from imatinib_ref.medicines.words import ABOUT, DIRECTIONS, PLACES, TABLE, word_set
@@ -25,7 +25,7 @@ _PERHAPS_DUE = re.compile(
 _IS_GIVEN = re.compile(rf"{_PERHAPS_DUE.pattern}|\bon\b", re.IGNORECASE)
 _LEVEL = re.compile(
     r"\b(?:bp|blood pressure|pulse|hr|sats|spo2|temp|weight|height|bmi|hb|wcc|wbc|plt|inr|egfr"
-    r"|cd4|visual acuity)\W*\d|"
+    r"|cd4|visual acuity|phq-?\d|gad-?\d|mmse|moca|epds|dlqi|pasi|das28|[tz]-?score)[\W_]*\d|"
     r"\d\s*(?:%|mmol|[µμu]mol|nmol|pmol|g/l|mg/dl|mmhg|bpm|x\s*10|10\^|u/l|fl\b|ms\b)",
     re.IGNORECASE,
 )
@@ -51,8 +51,8 @@ _OF_CARE = PLACES | word_set(
     " clinics phone phoned telephone tel ph mobile fax ext email pager address postcode registered"
     " resident participant site delivery deliver courier room bed bay level floor ward wards unit"
     " hospital hospitals medical nursing home reception transport taxi ambulance wife husband"
-    " daughter son mother father mum dad sister brother niece nephew cousin friend neighbour"
-    " family partner carer worker coordinator nurse pharmacist prescriber consultant registrar"
+    " aunt uncle grandmother grandfather daughter son mother father mum dad sister brother"
+    " niece nephew cousin friend neighbour family partner carer worker coordinator nurse pharmacist prescriber consultant registrar"
     " physio physiotherapist dietitian midwife interpreter driver letter letters cc referral"
     " referred transfer transferred transferring discharged discharge admitted admission attended"
     " attends seen reviewed reported signed collected printed dictated typed visit visits visited"
@@ -74,8 +74,11 @@ _HEADS = word_set(
     " follow up ended owing home meds dispensing history repeat repeats templates acute regular"
     " once only stat charted signed given omitted code day week time due unit units form forms"
     " quantity medication medications drug drugs medicine medicines dose doses route frequency"
-    " start stop reason date product strength instructions indication summary page of"
+    " start stop reason date product strength instructions indication summary page of note notes"
+    " progress administration record records consult consultation report warnings cautions"
+    " rheumatology ophthalmology psychiatry paediatrics geriatrics"
 )
+_SPECIALTY = "ology"
 _FEWEST_OF_CARE = 3
 
 
@@ -91,11 +94,11 @@ class Talk:
         """Tell whether it is a heading, a greeting, directions, a test or a sentence."""
         keys, text = self.sight.tokens.keys, self.sight.tokens.text
         has_signs = self.sight.has_signs
-        if unread and _IS_GIVEN.search(text) and self._is_strange(speller):
+        if unread and self._is_of_remedies(speller):
             return False
         if not has_signs and (is_administrative(text) or is_administrative(text[self.begins :])):
             return True
-        if all(key in TABLE or key in ABOUT or key in _HEADS or key[0].isdigit() for key in keys):
+        if all(map(_is_of_headings, keys)) or is_own_list(text):
             return True
         if not has_signs and self._is_plain(unread, speller, is_explained=is_explained):
             return True
@@ -104,6 +107,12 @@ class Talk:
         return _is_direction(keys) or (
             not has_signs and not _DUE.search(text) and self._is_sentence(speller)
         )
+
+    def _is_of_remedies(self, speller: Speller) -> bool:
+        """Tell whether a line says what is taken, or what a remedy is made into."""
+        if _IS_GIVEN.search(self.sight.tokens.text) and self._is_strange(speller):
+            return True
+        return any(is_remedy(self.sight, index) for index in range(len(self.sight.tokens.keys)))
 
     def _is_plain(self, unread: Sequence[str], speller: Speller, *, is_explained: bool) -> bool:
         """Tell whether a line without a dose is of tests, conditions or appointments."""
@@ -148,6 +157,16 @@ class Talk:
             for index, key in enumerate(self.sight.tokens.keys)
             if index not in self.sight.covered and key not in _OF_CARE and key not in _HEADS
         )
+
+
+def _is_of_headings(key: str) -> bool:
+    return (
+        key in TABLE
+        or key in ABOUT
+        or key in _HEADS
+        or key[0].isdigit()
+        or key.endswith(_SPECIALTY)
+    )
 
 
 def _is_direction(keys: Sequence[str]) -> bool:

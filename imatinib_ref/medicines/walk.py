@@ -22,6 +22,7 @@ from imatinib_ref.medicines.cues import (
     SINCE,
     UNSURE,
     UNTIL_WHEN,
+    WHEN,
 )
 from imatinib_ref.medicines.values import Standing
 from imatinib_ref.medicines.words import TABLE, UNITS, word_set
@@ -31,6 +32,9 @@ _SAID_AFTER = FILL | TABLE | word_set("but he she they who which tapered weaned 
 _TURN = re.compile(r"(?:[.;]|\b(?:but|and|he|she|they|i|we))\s+$", re.IGNORECASE)
 _STOP = 6
 _NOT_HEADED = (",", ";", " for ", " to ", " by ")
+_CLOSES = re.compile(WHEN, re.IGNORECASE)
+# No dash, bar or bracket parts what is said from the dose.
+_DOSED = re.compile(r"(?=\D*\d)(?:[\w\s/%]|[.,](?=\d))*")
 _FIGURES = "0123456789"
 # A name and its brand in brackets are one medicine, where the brackets are closed before the cue.
 _BRACKETS = frozenset({"(", "["})
@@ -101,6 +105,10 @@ class Walk:
             case "before" | "no" if self._last < 0 or (not after and not self._denies(cue)):
                 self._off_from, self._first = cue.end(), True
                 self._is_no = cue.lastgroup == "no"
+            case "ended" if self._heads(cue) and self._is_dosed(cue) and self._turns(cue) is None:
+                self._as = Standing.OPEN
+                self._end_before(cue)
+                self._off_from, self._first, self._is_no = cue.end(), True, False
             case "ended" if self._heads(cue) and (self._turns(cue) or not self._follows(cue)):
                 self._off_from, self._first, self._is_no = cue.end(), True, False
             case "before" | "ended" | "after" | "answer" if self._follows(cue) or self._opens(cue):
@@ -154,7 +162,17 @@ class Walk:
         gap = self._text[self._spans[self._last][1] : cue.start()]
         if cue[0].endswith("ago") and SINCE.search(gap):
             return False
+        if self._is_dosed(cue) and not _CLOSES.match(self._text, cue.end()):
+            # "Bisoprolol 2.5 mg failed ablation" is said of the ablation.
+            return False
         return len(gap) < _LONG and "," not in gap and _is_filled(gap, _SAID_AFTER)
+
+    def _is_dosed(self, cue: re.Match[str]) -> bool:
+        """Tell whether a dose alone stands between a medicine and the cue behind it."""
+        if self._last < 0:
+            return False
+        gap = self._text[self._spans[self._last][1] : cue.start()]
+        return _DOSED.fullmatch(gap) is not None and _is_filled(gap, TABLE)
 
     def _opens(self, cue: re.Match[str]) -> bool:
         """Tell whether the cue begins a clause: "rifampicin 600 mg, stopped in May"."""
@@ -169,10 +187,10 @@ class Walk:
             return False
         return _is_filled(self._text[cue.end() : self._spans[after][0]], FILL)
 
-    def _turns(self, cue: re.Match[str]) -> bool:
+    def _turns(self, cue: re.Match[str]) -> re.Match[str] | None:
         """Tell whether something new begins: "takes warfarin but stopped digoxin"."""
         gap = self._text[max(0, cue.start() - _STOP) : cue.start()]
-        return _TURN.search(gap) is not None
+        return _TURN.search(gap)
 
     def _heads(self, cue: re.Match[str]) -> bool:
         """Tell whether it is said of the next medicine; "stopped for ramipril" is not."""

@@ -82,8 +82,8 @@ GIVEN_AS = (SIGNS & FORMS) | BREWS
 # What stands in a column of a printout or after a name without being part of it.
 RELEASE = word_set(
     "sr xr er xl cr mr la cd ir ec dr xt retard slow modified prolonged sustained extended"
-    " controlled immediate release delayed enteric gastro resistant odt orodispersible film forte"
-    " plus duo max strength low high double hcl hydrochloride hydrobromide sodium potassium"
+    " disintegrating controlled immediate release delayed enteric gastro resistant odt"
+    " orodispersible film forte plus duo max strength low high double hcl hydrochloride hydrobromide sodium potassium"
     " calcium magnesium maleate besilate besylate mesilate mesylate succinate tartrate citrate"
     " fumarate phosphate sulfate acetate valerate propionate furoate bisulfate bitartrate nitrate"
     " chloride bromide monohydrate dihydrate trihydrate arginine ds erbumine medoxomil cilexetil"
@@ -140,7 +140,8 @@ ABOUT = word_set(
     " always sometimes occasional occasionally often rarely reported list above below page total"
     " items item herbal natural plus extra strength brand tds active inactive ended expired"
     " suspended side effects effect tea oil any call us nil none std level levels bloods inr test"
-    " tests monitor wean weaned tapered deprescribed years prophylaxis pack packs"
+    " tests uneventful unremarkable monitor wean weaned tapered deprescribed years"
+    " prophylaxis pack packs"
 )
 CONDITIONS = word_set(
     "pain nausea vomiting fever cough sleep anxiety depression hypertension reflux heartburn"
@@ -151,7 +152,7 @@ CONDITIONS = word_set(
     " influenza insomnia cramps indigestion gerd gord hiv tb dvt pe stroke tia ihd cll cml gist"
     " dfsp ckd anaphylaxis hives urticaria angioedema upset wheeze arms legs face back feet hands"
     " knee hip joints surgery hyperlipidaemia hyperlipidemia wound wounds dry warts breakthrough"
-    " moderate severe mild"
+    " moderate severe mild lupus akathisia dystonia"
 )
 # What a house or a street is called by its second word.
 PLACES = word_set(
@@ -171,6 +172,7 @@ ABBREVIATIONS = word_set(
     " haemodialysis hemodialysis cbt dbs tens pcos copd nstemi stemi lvef cabg nafld mgus ercp"
     " mrcp turp mrsa covid nkda egfr crcl bcrabl qtcf nyha ecog hdu icu itu ward nhs dnacpr atsi"
     " lmwh pcr mallampati tvus doac noac ssri snri nsaid nsaids acei arb coc hrt pph gtt"
+    " hfref hfpef hfmref phq gad mmse moca epds dlqi pasi"
 )
 # Tests that are no medicines, as they are written.
 TESTS = word_set(
@@ -218,7 +220,8 @@ ADMINISTRATION = re.compile(
     r"address|postcode|zip|tel|telephone|phone|fax|mobile|e-?mail|hospital (?:no|number)|"
     r"medicare|insurance|signed|signature|printed|page|weight|height|wt|ht|bmi|bp|pulse|hr|"
     r"blood pressure|temp|age|consultant|gp|ward|date|time|ref|our ref|your ref|cc)\b"
-    r"[ .]*[:#=]|re ?:|dear\b|yours\b|kind regards|thanks\b|best wishes|regards\b|sincerely"
+    r"[ .]*[:#=]|re ?:|(?:hi|hello|hey)\b[^\d,:;]{0,30}[,!]\s*$|dear\b"
+    r"|yours\b|kind regards|thanks\b|best wishes|regards\b|sincerely"
     r"|thank you|many thanks|page \d|\d+ of \d+\s*$|(?:dr|mr|mrs|ms|miss|prof)\b\.?\s+\w+)",
     re.IGNORECASE,
 )
