@@ -83,7 +83,8 @@ GIVEN_AS = (SIGNS & FORMS) | BREWS
 RELEASE = word_set(
     "sr xr er xl cr mr la cd ir ec dr xt retard slow modified prolonged sustained extended"
     " disintegrating controlled immediate release delayed enteric gastro resistant odt"
-    " orodispersible film forte plus duo max strength low high double hcl hydrochloride hydrobromide sodium potassium"
+    " orodispersible film forte plus duo max strength low high double hcl"
+    " hydrochloride hydrobromide sodium potassium"
     " calcium magnesium maleate besilate besylate mesilate mesylate succinate tartrate citrate"
     " fumarate phosphate sulfate acetate valerate propionate furoate bisulfate bitartrate nitrate"
     " chloride bromide monohydrate dihydrate trihydrate arginine ds erbumine medoxomil cilexetil"
