@@ -91,8 +91,8 @@ _FRAMES = tuple(
 )
 # For speed: most lines have none of these, and this tells it in one pass.
 _PERHAPS = re.compile(
-    r"n't|not\b|never|against|no longer|said no|stop|quit|ceased|gave|over|finish|complet|ended|done"
-    r"|discontinu|given up|turned|belong|'s\b|from\b"
+    r"n't|not\b|never|against|no longer|said no|stop|quit|ceased|gave|over|finish|complet|ended"
+    r"|done|discontinu|given up|turned|belong|'s\b|from\b"
 )
 _TO_FROM = (
     re.compile(r"\b(?:switch|chang|convert|swapp?|mov)(?:ed|ing)(?: over)? to(?: the)? $"),
