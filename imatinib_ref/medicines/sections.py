@@ -70,6 +70,9 @@ _SHAPE = re.compile(
     r"^[\W_\d]*(?P<words>[^\W\d_][^:=]{0,60}?)\s*(?P<end>[:=]|\s[-\u2013—]\s|$)\s*(?P<rest>.*)$"
 )
 _DIGIT = re.compile(r"\d")
+_LEAVING_OUT = frozenset({Section.ALLERGIES, Section.PAST})
+# The stop is asked for behind: the words for nothing may take it in.
+_SAID_NONE = re.compile(rf"{NOTHING.pattern}(?:(?<=\.)\s*|(?<=\. )|[;|]\s*)(?=\w)", re.IGNORECASE)
 _LONGEST_HEADING = 7
 _LONGEST_LINE = 1000
 _LONGEST_OWN = 100
@@ -95,7 +98,10 @@ def heading(text: str) -> tuple[Section, int] | None:
         return None
     if not ends_in_colon and not _stands_alone(shape["words"], words):
         return None
-    return section, text.find(shape["rest"]) if shape["rest"] else len(text)
+    begins = text.find(shape["rest"]) if shape["rest"] else len(text)
+    said_none = _SAID_NONE.match(text, begins) if section in _LEAVING_OUT else None
+    # "Allergies: none. Warfarin 3 mg": what comes behind it is not under that heading.
+    return (Section.OTHER, said_none.end()) if said_none else (section, begins)
 
 
 def _section(words: str) -> Section | None:

@@ -102,6 +102,10 @@ class Walk:
                 self._take_again(cue)
             case "before" if self._is_parted(cue):
                 self._end_before(cue)
+            case "before" if PARTED.match(cue.string, cue.start()) and self._opens(cue):
+                # "Warfarin, off, digoxin": of which of them nobody can tell for sure.
+                self._as = Standing.OPEN
+                self._end_before(cue)
             case "before" | "no" if self._last < 0 or (not after and not self._denies(cue)):
                 self._off_from, self._first = cue.end(), True
                 self._is_no = cue.lastgroup == "no"
