@@ -101,10 +101,8 @@ class Walk:
                 self._off_from = None
                 self._take_again(cue)
             case "before" if self._is_parted(cue):
-                self._end_before(cue)
-            case "before" if PARTED.match(cue.string, cue.start()) and self._opens(cue):
                 # "Warfarin, off, digoxin": of which of them nobody can tell for sure.
-                self._as = Standing.OPEN
+                self._as = self._as if self._follows(cue) else Standing.OPEN
                 self._end_before(cue)
             case "before" | "no" if self._last < 0 or (not after and not self._denies(cue)):
                 self._off_from, self._first = cue.end(), True
@@ -153,7 +151,8 @@ class Walk:
 
     def _is_parted(self, cue: re.Match[str]) -> bool:
         """Tell whether it is said of the medicine before it: "cilazapril stop - candesartan"."""
-        return PARTED.match(cue.string, cue.start()) is not None and self._follows(cue)
+        is_parted = PARTED.match(cue.string, cue.start()) is not None
+        return is_parted and (self._follows(cue) or self._opens(cue))
 
     def _is_beside(self, cue: re.Match[str]) -> bool:
         """Tell whether no comma parts "changed to" from the next: "changed to 5, amlodipine"."""
