@@ -193,11 +193,14 @@ class PatientBar(QWidget):
 
 def _follow(before: QWidget, form: QWidget) -> None:
     """Let the keyboard come to a form after a control, wherever the controls of it stand now."""
-    inside: list[QWidget] = []
-    each = form.nextInFocusChain()
-    while each is not None and each is not form:
-        if form.isAncestorOf(each) and each.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            inside.append(each)
-        each = each.nextInFocusChain()
+    # Not along the chain of the window: a part of Qt's own in it may stand where something of
+    # another kind stood that PySide still knows by its address. What we made is known for sure.
+    inside = (
+        each
+        for each in form.findChildren(QWidget)
+        if isinstance(each, QWidget)
+        and each.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and each.window() is form.window()  # not in the list that a box folds out
+    )
     for first, second in pairwise([before, *inside]):
         QWidget.setTabOrder(first, second)
