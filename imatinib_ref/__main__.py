@@ -27,7 +27,10 @@ def main() -> int:
     # Nothing made at the start is garbage: looking for some took a sixth of it. A command ends
     # before it matters, and the window looks for garbage again when it is at rest.
     gc.disable()
-    return _answer(sys.argv[1:]) if sys.argv[1:] else _open_window()
+    status = _answer(sys.argv[1:]) if sys.argv[1:] else _open_window()
+    # Nor at the end, where Python would look through all of it several times: a fifth of a command.
+    gc.freeze()
+    return status
 
 
 def _open_window() -> int:
