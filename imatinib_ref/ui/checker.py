@@ -154,7 +154,7 @@ class CheckView(QWidget):
         lines = self._editor.lines
         self.counted.emit(sum(bool(line.strip()) for line in lines))
         is_long = len(lines) > _LONG_LINES or self._editor.document().characterCount() > _LONG
-        # Out of sight nothing is read beforehand; a list that was put here is answered all the same.
+        # Out of sight nothing is read beforehand, and a list that was put here is answered at once.
         is_soon = (self._checking.is_open or not self.isVisible()) and not is_long
         begin = self._steps.start if is_soon else self._steps.start_later
         begin(self._work(lines, self._done))
