@@ -1,4 +1,4 @@
-"""Build hook: writes the database from the content before a wheel or an editable install."""
+"""Build hook: writes database and compiled templates before a wheel or an editable install."""
 
 import sys
 from pathlib import Path
@@ -7,10 +7,10 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class ContentBuildHook(BuildHookInterface):
-    """Builds resources/reference.sqlite."""
+    """Builds resources/reference.sqlite and resources/compiled."""
 
     def initialize(self, version: str, build_data: dict) -> None:  # noqa: ARG002
-        """Build the database, or stop the build with the sentence that says what is wrong."""
+        """Build both, or stop the build with the sentence that says what is wrong."""
         sys.path.insert(0, self.root)
         from imatinib_ref.render.edition import publish  # noqa: PLC0415  # the package is not installed yet
 

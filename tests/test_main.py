@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from jinja2 import Environment, ModuleLoader
 
 from imatinib_ref import __version__, paths
 from imatinib_ref.ui import libraries
@@ -77,10 +78,15 @@ def test_damaged_content_leaves_with_3_and_one_sentence(damaged):
 def test_a_bug_leaves_with_1_and_the_versions(tmp_path):
     package = shutil.copytree(ROOT / "imatinib_ref", tmp_path / "imatinib_ref")
     shutil.copytree(ROOT / "resources", package / "resources")
-    (package / "resources" / "templates" / "macros.html").write_text("{{ no_such_name }}")
+    broken = Environment(autoescape=True).compile(
+        "\n{{ no_such_name }}", "macros.html", raw=True, defer_init=True
+    )
+    module = ModuleLoader.get_module_filename("macros.html")
+    (package / "resources" / "compiled" / module).write_text(broken)
     run = _run("show", "dfsp", cwd=tmp_path)
     assert (run.returncode, run.stdout) == (1, b"")
     assert b"UndefinedError" in run.stderr
+    assert b'templates/macros.html", line 2, in top-level template code' in run.stderr
     assert b"is undefined" not in run.stderr  # a message may quote what was typed
     assert f"Imatinib Reference {__version__}, Python".encode() in run.stderr
 

@@ -2,12 +2,15 @@
 
 import ast
 import re
+import tomllib
 from collections import Counter
 from pathlib import Path
 
 import pytest
+from jinja2 import Environment, FileSystemLoader
 from sqlalchemy import select
 
+from imatinib_ref import paths
 from imatinib_ref.db.entries import Indication, Population, Regimen
 from imatinib_ref.db.models import Entry
 from imatinib_ref.db.parts import Bound
@@ -206,3 +209,45 @@ def test_no_word_is_defined_twice_so_that_one_pane_speaks_for_another():
     names = [target.id for target in targets if isinstance(target, ast.Name)]
     assert len(names) > 25
     assert [name for name, times in Counter(names).items() if times > 1] == []
+
+
+@pytest.fixture
+def fresh(monkeypatch):
+    """Let the renderer begin anew, without a compiler for templates."""
+    monkeypatch.setattr(Environment, "compile", None)
+    pages._environment.cache_clear()
+    yield
+    pages._environment.cache_clear()
+
+
+@pytest.mark.usefixtures("fresh")
+def test_no_template_is_compiled_while_the_program_runs():
+    sources = [path.stem for path in (paths.resources() / "templates").glob("*.html")]
+    assert len([*pages.readying(sources)]) == len(sources) > 40
+
+
+def test_the_compiled_templates_are_made_of_the_templates_as_they_are_now(tmp_path):
+    pages.compile_templates(tmp_path / "compiled")
+    now, shipped = (
+        {module.name: module.read_text(encoding="utf-8") for module in folder.glob("*.py")}
+        for folder in (tmp_path / "compiled", paths.resources() / "compiled")
+    )
+    assert now == shipped, "run make: a template was changed"
+
+
+def test_every_page_is_byte_for_byte_what_its_template_gives(reference, monkeypatch):
+    shown = [(entry, related(reference.session, entry)) for entry in reference.all_entries()]
+    compiled = [pages.page(entry, reference.sources, Label.EU, kin) for entry, kin in shown]
+    sources = pages._environment_of(FileSystemLoader(paths.resources() / "templates"))
+    monkeypatch.setattr(pages, "_environment", lambda: sources)
+    assert compiled == [pages.page(entry, reference.sources, Label.EU, kin) for entry, kin in shown]
+
+
+def test_a_wheel_holds_every_stylesheet():
+    root = Path(__file__).parents[1]
+    with (root / "pyproject.toml").open("rb") as file:
+        wheel = tomllib.load(file)["tool"]["hatch"]["build"]["targets"]["wheel"]
+    styles = {
+        f"resources/templates/{path.name}" for path in (root / "resources/templates").glob("*.?ss")
+    }
+    assert styles == {path for path in wheel["force-include"] if path.endswith("ss")}

@@ -24,6 +24,7 @@ _ENDED = (
     rf"|{_GAVE_UP}(?={WHEN})"
 )
 _NOT = r"(?:not|(?:is|was|has|have|had|does|do|did|are|were)n'?t)"
+_START = r"(?:start|begin|try|commence|go on(?:to)?|be (?:started|put) on)"
 _BEFORE = (
     r"(?:no longer|never)(?= smokes)"
     r"|no longer (?:on|taking|takes|using|uses|has|needs|requires|wants)"
@@ -55,10 +56,17 @@ _BEFORE = (
     r"|react(?:s|ed|ion) to|anaphylaxis (?:to|with|from)|rash (?:with|to|from|on)|avoids?"
     r"|avoided|avoiding|do(?:es)? not (?:take|use|give|drink|eat|have)"
     r"|don'?t (?:take|use|give|want)|doesn'?t (?:take|use|drink|eat|have)"
-    r"|must not (?:take|have|be given)|stop(?:ping)? (?:taking|using)|stop|hold|withhold"
+    r"|(?:must|should|ought)(?: not|n'?t) (?:ever |to )?(?:take|have|use|receive|start|be (?:given"
+    r"|prescribed|started on))"
+    rf"|(?:advis(?:ed?|es|ing)|warn(?:ed)?|cautioned|counselled|recommend(?:ed)?)"
+    r"(?: (?:him|her|them|us|me|strongly))? against(?: (?:using|taking|starting|having"
+    r"|trying))?(?= \w)(?! (?:it|this|them|that)\b)"
+    rf"|(?:would (?:prefer|rather|like)|'d rather|prefer(?:s|red)?|wish(?:es|ed)|keen) not(?: to)?"
+    rf" {_START}|(?:reluctant|unwilling|hesitant|not (?:keen|ready|willing|prepared)) to {_START}"
+    r"|stop(?:ping)? (?:taking|using)|stop|hold|withhold"
     rf"|stopped(?= {_HABITS}\b)"
-    r"|replacing|switched from|changed from|converted from|instead of|in (?:place|lieu) of"
-    r"|rather than"
+    r"|(?<!nothing )replacing|switched from|changed from|converted from|instead of"
+    r"|in (?:place|lieu) of|rather than"
     r"|replaces|(?:has|have) replaced|(?<=\()was|without|omit(?:ted)?"
     r"|cease|off(?! (?:it|them)\b)|contraindicated:?"
 )
@@ -71,7 +79,9 @@ _AFTER = (
     rf"(?:is |was |been )?(?:no longer|{_NOT}|never) (?:being"
     r" )?(?:taking(?: (?:it|them)\b|(?=\s*[:.)]))|taken|used|tolerated|required|needed|on it"
     r"|started|given|suitable|funded|appropriate|indicated|approved|current\w*|active)"
-    r"|(?:gave|given) (?:it|them) up\b|advised against|unsuitable|\(adr\)|\W-\s*stop\b(?=\s*[,;.(])"
+    r"|(?:gave|given) (?:it|them) up\b|advised against(?: (?:it|this|them|that)\b|(?=\W*(?:$"
+    r"|[,;.)])))"
+    r"|unsuitable|\(adr\)|\W-\s*stop\b(?=\s*[,;.(])"
     r"|allergy|allergic|anaphylaxis|intoleran(?:t|ce)|in the past|years ago|previously"
     r"|caused(?! by)"
     r"|(?:both |all |each )?(?:of )?which (?:he|she|they|we|i) (?:avoids?|stopped|declined|refused"
@@ -98,12 +108,20 @@ _AFTER = (
 )
 # Said of the medicine before it in the same sentence, however much stands between.
 _SO = r"(?:so|hence|therefore|thus|then)(?: (?:it|was|we|i|he|she|they|has been|had to be))*"
+_SOMEBODY = (
+    r"(?:doctor|dr(?: \w+)?|gp|nurse|pharmacist|specialist|consultant|surgeon|registrar|hospital"
+    r"|clinic"
+    r"|team|\w+ologist|he|she|they|we|i|patient|pt)"
+)
 _TIED = (
     rf"{_SO} (?:discontinued|stopped|ceased|withdrawn|abandoned)\b(?={WHEN})"
     r"|(?:discontinued|stopped|ceased|withdrew) (?:it|them)\b"
+    rf"|{_SOMEBODY} (?:has |have |had )?(?:since |now )?(?:discontinued|stopped|ceased|withdrew"
+    r"|cancelled) (?:this|that|these|those)(?: one)?"
+    r"(?=\W*(?:$|[,;.)]|(?:and|because|as|in|on|last|when|due|after)\b))"
     r"|took (?:me|him|her|them) off (?:it|them)\b|"
-    r"(?:but|which|(?<=[;.,] )(?:this|it|that|which)) (?:was|were|has been|had to be)(?: \w+)?"
-    r" (?:discontinued|stopped|ceased|withdrawn|declined|abandoned)\b"
+    r"(?:but|which|(?<=[;.,] )(?:this|it|that|which)) (?:was|were|has been|had to be)(?:"
+    r" (?!not\b|never\b)\w+)? (?:discontinued|stopped|ceased|withdrawn|declined|abandoned)\b"
 )
 # A reaction written after a bare name: "Penicillin - rash", "codeine (vomiting)".
 REACTION = re.compile(
@@ -155,7 +173,15 @@ _KEEPS = (
     r"|on (?:day|\d)|with alcohol|sun\w*|driving|dairy|excess\w*)|(?:stop|end|cease) date"
     rf"|(?:{_NOT}|never)(?: been| yet)? (?:stop(?:ped)?|ceased?|discontinued?|withheld|held"
     r"|omit\w*)"
-    r"|(?:declin\w+|refus\w+|unwilling|reluctant|unable|afraid) to (?:stop|cease|discontinue)"
+    r"|(?:declin\w+|refus\w+|unwilling|reluctant|unable|afraid|hesitant|not (?:keen|willing"
+    r"|ready)) to"
+    r" (?:stop|cease|discontinue|come off|give up|go without)"
+    r"|not to (?:take|have|use)(?: (?:it|them|this))? (?:on the|with|before|until|while|during"
+    r"|within"
+    r"|today|tonight|tomorrow|if|when|unless|more|too|every|at)\b"
+    r"|(?:must|should)(?: not|n'?t) (?:take|have|use|receive|be given)\b[^.;]{1,40}?\b(?:together"
+    r"|with|within|before|until|while|during|at the same|on the|today|tonight|tomorrow|more than"
+    r"|without|if|when|unless|every)\b"
     r"|no (?:change|side|problem|issue|adverse|bleed|interact|missed|concern|complain|new|recent"
     r"|evidence|further|more than|longer than|known|improv|effect|signs?|symptoms?|need|other"
     r"|driving)\w*"
@@ -217,7 +243,8 @@ ONCE = re.compile(
 )
 # Before a cue: that it has not happened yet, or that nobody is sure of it.
 OPEN = re.compile(
-    r"(?:\?|\b(?:(?:plan(?:s|ned|ning)?|aim(?:s|ing)?|intend(?:s|ing)?|wants?|wish(?:es)?|hop(?:es?|ing))"
+    r"(?:\?|\b(?:(?:plan(?:s|ned|ning)?|aim(?:s|ing)?|intend(?:s|ing)?|wants?|wish(?:es)?"
+    r"|hop(?:es?|ing))"
     r" to|consider(?:s|ing)?|(?<!in )(?<!since )may(?! \d)|might|could|can|will|would"
     r"|possibly|probably|perhaps|maybe|apparently|to be|due to)\b)(?:[^\w.;]+\w+){0,3}?[^\w.;]*$",
     re.IGNORECASE,
@@ -245,6 +272,20 @@ WITH_REASON = re.compile(
 )
 BY_REASON = re.compile(
     r"[^.,;]{0,20}?\b(?:because of|due to|owing to|on account of|secondary to)\b", re.IGNORECASE
+)
+# Behind "withheld", why it was left out this time: "withheld BP 98/60".
+BY_SIGN = re.compile(
+    r"\W{0,3}(?:for |due to |as |because of )?(?:low |high )?(?:s?bp|dbp|map|hr|pulse|heart rate"
+    r"|inr|k\+?|potassium|na|sats|spo2|rr|resps?|temp|egfr|hb|plts?|bsl|bgl|glucose|gcs|anc"
+    r"|neut\w*)\W{0,3}(?:of |was |is )?[<>]?\d",
+    re.IGNORECASE,
+)
+# What a list of allergies begins with.
+OF_ALLERGY = re.compile(r"allerg|sensitiv|intoleran|react|anaphyl|rash", re.IGNORECASE)
+ONE_ONLY = re.compile(r"\b(?:has been|was|is)(?: \w+)? $", re.IGNORECASE)
+GOES_ON = re.compile(
+    r"\b(?:continu\w+|ongoing|remains?|resumed|restarted|unchanged|still|helps?|takes)\b",
+    re.IGNORECASE,
 )
 NEGATED = re.compile(r"\b(?:not|never|no longer)\b|n'?t\b", re.IGNORECASE)
 # Of the cues that stand before a medicine, those that may also stand behind the last one.

@@ -17,7 +17,10 @@ _THERE_IT_ENDS = (
 _WANTED_NOT = (
     rf"(?:(?:(?:decided|agreed|chose|opted|elected) (?:against|not)|did{_NOT} (?:want|wish))"
     rf"{_THERE_IT_ENDS}|not keen{_STAY}|would rather not{_STAY}"
-    r"|turned (?:it|them) down|said no\b)"
+    r"|turned (?:it|them) down|said no\b"
+    r"|(?:would|'d) (?:rather|prefer to|like to) (?:wait|hold off|leave it)"
+    r"(?=\W*(?:$|[,;.)]|(?:and|as|because|but|for now|see|until)\b))"
+    r"|(?:wants?|wanted|wish(?:es|ed)|will|needs?)(?: (?:time|to))* think (?:about it|it over))"
 )
 _NEVER_TOOK = (
     rf"(?:did{_NOT} (?:take|start|use|try|fill|collect)|(?:has|have|had){_NOT}"
@@ -25,11 +28,27 @@ _NEVER_TOOK = (
     r"(?: (?:it|them|any|one|the script|the prescription))?(?: yet)?(?=\W*(?:$|[,;.)(]|\b(?:and|as"
     r"|because|but|so)\b))"
 )
-# What was weighed is the medicine itself, not its end or another dose of it.
-_ITSELF = (
-    r"(?:(?!\b(?:stop|chang|reduc|increas|switch|alter|hold|withhold|adjust|paus|wean|ceas|com(?:e|ing)"
-    r"|giv(?:e|ing) up|taper|withdr|discontinu|dose|off\b))[^.;,]){0,25}"
+_STARTED = r"(?:begun|started|commenced|given|prescribed|initiated|tried)"
+_NOT_BEGUN = (
+    r"(?: for (?:\w+ ){0,3}?\w+)?\W*(?:(?:but|and|yet|though|although|which|it|this|that|they|so"
+    r"|was|were) ){0,4}"
+    rf"(?:(?:was|were|has|have|had)(?: not| never|n't)|not|never)(?: yet)?(?: been)? {_STARTED}"
+    r"(?: yet)?(?=\W*(?:$|[,;.)(]|\b(?:and|as|because|but|so)\b))"
 )
+_NOTHING_BEGUN = (
+    r"\b(?:nothing|none(?: of (?:it|them|these))?) (?:was|were|has been|is)(?: ever)?"
+    rf" {_STARTED}(?=\W*(?:$|[,;.)]|\b(?:and|as|because|but|so)\b))"
+)
+_NO_CHANGE = (
+    r"(?!\b(?:(?:stop|chang|reduc|increas|switch|alter|hold|withhold|adjust|paus|wean|ceas"
+    r"|com(?:e|ing)"
+    r"|giv(?:e|ing) up|taper|withdr|discontinu|dose)\w*|off|break|holiday|higher|lower|more|less"
+    r"|extra|levels?"
+    r"|tak(?:es|en)|been on|is on|already|ran|run)\b)"
+)
+_NOT_TAKEN_YET = r"(?<!\bhis )(?<!\bher )(?<!\bmy )(?<!\btheir )"
+# What was weighed is the medicine itself, not its end or another dose of it.
+_ITSELF = rf"(?:{_NO_CHANGE}[^.;,]){{0,25}}"
 _OVER = r"(?:completed|finished|ended|over|done|stopped)"
 _KIN = r"(?:mother|father|mum|mom|dad|wife|husband|partner|sister|brother|son|daughter|friend)"
 _WHOSE = r"(?:his|her|my|their)"
@@ -48,14 +67,57 @@ _BUT_STOPPED = (
     rf"\b(?:stopped|quit|ceased|gave (?:it |them )?up)\b(?={WHEN})"
 )
 _TALK_OF = (
-    r"\b(?:talk(?:ed|s)? about|discuss\w*|consider(?:ed)?|thought about|mentioned|raised"
-    rf"|suggested|recommended|offered(?: \w+){{0,3}})\b{_ITSELF}"
+    r"\b(?:talk(?:ed|s)? about|discuss\w*|consider(?:ed)?|thought (?:about|of)|mentioned|raised"
+    r"|mooted|proposed|floated|brought up|put forward|spoke (?:of|about)|suggested|recommended"
+    rf"|offered(?: \w+){{0,3}})\b{_ITSELF}(?<!about (?:his|her) )(?<!discussed (?:his|her) )"
 )
-_CAME_TO_NOTHING = rf"[^.;]{{0,30}}?\b(?:{_WANTED_NOT}|{_NEVER_TOOK})"
+_CAME_TO_NOTHING = (
+    rf"(?:{_NO_CHANGE}[^.;]){{0,30}}?\b(?:{_WANTED_NOT}|{_NEVER_TOOK})|{_NOT_BEGUN}"
+    rf"|(?:{_NO_CHANGE}[^.]){{0,60}}?{_NOTHING_BEGUN}"
+)
 _TALKED_AWAY = (
-    rf"[^.;,]{{0,20}}\b(?:discussed|mentioned|suggested|offered)\b"
-    rf"(?:(?!\bwith\b)[^.;]){{0,20}}?{_WANTED_NOT}"
+    rf"(?:{_NO_CHANGE}[^.;,]){{0,20}}\b(?:discussed|mentioned|suggested|offered|mooted|proposed"
+    rf"|floated|brought up|put forward|considered"
+    rf"|raised)\b(?:(?:(?!\bwith\b){_NO_CHANGE}[^.]){{0,25}}?{_WANTED_NOT}"
+    rf"|{_NOT_BEGUN})"
 )
+_ITS_OWN = rf"(?:^|[.;])(?:{_NO_CHANGE}[^.;])*{_NOT_TAKEN_YET}"
+_TOLD = (
+    r"\b(?:asked|told|advised|warned|instructed|want(?:s|ed)?)(?: (?:him|her|them|me|us))? not to"
+    r" (?:take|use|start|have|try|buy)"
+)
+_THEN = r"(?=\W*(?:$|[,;.)]|(?:and|as|because|but)\b))"
+_TOLD_NOT_TO = (
+    rf"[^.;]{{0,3}}(?:which|but|and|so)\b(?:{_NO_CHANGE}[^.;,]){{0,30}}?{_TOLD}(?: (?:it|them"
+    rf"|any))?"
+    rf"{_THEN}|(?:{_NO_CHANGE}[^.]){{0,40}}?{_TOLD} (?:it|them){_THEN}"
+)
+# "Stung and has been stopped": the medicine is the only one that it can be said of.
+_AND_IS_OVER = (
+    r"(?:(?!\b(?:and|on|with|while|after|continu\w+|smok\w*|drink\w*)\b)[^.;,]){1,40}? and"
+    r" (?:was|were|has been|had to be)(?: (?:now|since|therefore))?"
+    rf" (?:stopped|discontinued|ceased|withdrawn)\b(?={WHEN})"
+)
+_ILL = (
+    r"\b(?:relaps|progress|recur|refract|resist|mutat|los(?:e|es|ing|s)\b|fail|flare"
+    r"|no(?:t| longer) respond|does(?: not|n't) work)\w*"
+)
+_USE = (
+    r"(?:use|give|try|start|consider|offer|add|need|recommend|go (?:on )?to|(?:move|switch|change"
+    r"|turn) to)"
+)
+_IF_ILL = (
+    rf"\b(?:if|should|in case)\b[^.;]{{0,30}}?{_ILL}[^.;]{{0,25}}?\b(?:we|i|they|team)"
+    rf"(?:'d|'ll| would| could| might| will| may)(?: \w+)? {_USE}(?: (?:him|her|them|with|on|to|a"
+    rf"|the"
+    r"|either))*\W*"
+)
+_AS_NEXT = (
+    r"\s(?:would|could|might|will) be (?:the |our |his |her |a )?(?:next|second|third|option|choice"
+    rf"|used|considered|tried|offered|kept|reserved)\b[^.;]{{0,25}}?\bif\b[^.;]{{0,25}}?{_ILL}"
+)
+_WOULD_USE = rf"\b(?:we|i)(?:'d| would| could| might| may) {_USE} "
+_THEN_IF = rf"[^.;,\d]{{0,15}}?\bif\b[^.;]{{0,25}}?{_ILL}"
 _HAS_GOT = (
     r"\b(?:gave (?:me|him|her|them|us)|given|prescribed|bought|script for|prescription for)\b"
     r"[^.;,]{0,25}"
@@ -78,6 +140,7 @@ _OF_ANOTHER = (
     rf"[^.;,]{{0,20}}?\b(?:(?:is|are) {_WHOSE} {_KIN}'s(?=\W*(?:$|[,;.)]))"
     rf"|belongs? to {_WHOSE} {_KIN}\b)"
 )
+_SAID_BEHIND = rf"{_USELESS}|{_NOT_HIS}|{_OF_ANOTHER}|{_TOLD_NOT_TO}|{_AND_IS_OVER}|{_AS_NEXT}"
 _FRAMES = tuple(
     (re.compile(before + "$"), re.compile(after))
     for before, after in (
@@ -86,13 +149,17 @@ _FRAMES = tuple(
         (_TALK_OF, _CAME_TO_NOTHING),
         (_HAS_GOT, _UNTOUCHED),
         (_NO_LONGER_ON_ONE, _CLOSED),
-        ("", rf"{_TALKED_AWAY}|{_USELESS}|{_NOT_HIS}|{_OF_ANOTHER}"),
+        (_ITS_OWN, _TALKED_AWAY),
+        (_IF_ILL, ""),
+        (_WOULD_USE, _THEN_IF),
+        ("", _SAID_BEHIND),
     )
 )
 # For speed: most lines have none of these, and this tells it in one pass.
 _PERHAPS = re.compile(
     r"n't|not\b|never|against|no longer|said no|stop|quit|ceased|gave|over|finish|complet|ended"
-    r"|done|discontinu|given up|turned|belong|'s\b|from\b"
+    r"|done|discontinu|given up|turned|belong|'s\b|from\b|nothing|none|rather|prefer|think|\bif\b"
+    r"|should\b|in case|withdrawn"
 )
 _TO_FROM = (
     re.compile(r"\b(?:switch|chang|convert|swapp?|mov)(?:ed|ing)(?: over)? to(?: the)? $"),

@@ -153,7 +153,8 @@ def _standing(draft: Draft, reads: Sequence[Read]) -> tuple[Read, ...]:
         ):
             taken[index] = taken[index + 1] = max(taken[index : index + 2], key=_LEAST.index)
     if is_off:
-        places = in_their_place(text, spans)
+        of_allergies = draft.section is Section.ALLERGIES
+        places = in_their_place(text, spans, of_allergies=of_allergies)
         taken = [
             Standing.ENDED if own is Standing.ENDED or place is None else place
             for own, place in zip(taken, places, strict=True)

@@ -1,10 +1,10 @@
 """Tells which medicines of a line are taken now: stopped, refused and allergy are not."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from imatinib_ref.medicines.allergies import is_apart, taken_among
 from imatinib_ref.medicines.cues import (
     BY_REASON,
     CUES,
@@ -25,10 +25,6 @@ _SHORT, _NEGATION = 60, 8
 # What is made of these alone says nothing of whether it is taken.
 OF_DOSES = UNITS | FREQUENCIES | FORMS
 _YEAR = 4
-_TAKES = re.compile(
-    r"\b(?:tak(?:es|ing)|current\w*|now|on|meds|medications?|regular|daily|od|bd|bid|tds|tid|qid|qds"
-    r"|mane|nocte|once|twice|weekly)\b"
-)
 _ARROWS = ("->", "→", "=>")
 
 
@@ -68,23 +64,22 @@ def standing(
     return tuple(other or own for other, own in zip(whose, current, strict=True))
 
 
-def in_their_place(text: str, spans: Sequence[tuple[int, int]]) -> tuple[Standing | None, ...]:
+def in_their_place(
+    text: str, spans: Sequence[tuple[int, int]], *, of_allergies: bool
+) -> tuple[Standing | None, ...]:
     """Return, under a heading of stopped medicines, how those stand that came in their place.
 
-    One in a sentence of its own that says "takes" or how often is asked about: the heading may be
-    said of the sentence before it only.
+    One in a sentence of its own that says "takes" or how often is asked about, and so is a dose
+    among allergies: the heading may be said of what stands before it only.
     """
     said = _in_small_letters(text)
     return tuple(
-        Standing.OPEN if place is None and _is_apart(said, start, end) else place
-        for place, (start, end) in zip(renewed(said, spans), spans, strict=True)
+        Standing.OPEN
+        if place is None
+        and (taken_among(said, spans, index) if of_allergies else is_apart(said, *spans[index]))
+        else place
+        for index, place in enumerate(renewed(said, spans))
     )
-
-
-def _is_apart(said: str, start: int, end: int) -> bool:
-    begins = max(said.rfind(". ", 0, start), said.rfind(";", 0, start))
-    stops = [place for place in (said.find(". ", end), said.find(";", end)) if place >= 0]
-    return begins >= 0 and _TAKES.search(said, begins, min(stops, default=len(said))) is not None
 
 
 def _speaks(words: Iterable[str], text: str) -> bool:

@@ -3,18 +3,23 @@
 import re
 from collections.abc import Sequence
 
+from imatinib_ref.medicines.allergies import taken_among
 from imatinib_ref.medicines.cues import (
     AGAIN,
     ALSO,
     BRACKETS,
+    BY_SIGN,
     END,
     FILL,
     FIRST_YEAR_NOT_OVER,
+    GOES_ON,
     JOINED,
     KEPT,
     LEFT_OUT,
     NEGATED,
+    OF_ALLERGY,
     ONCE,
+    ONE_ONLY,
     OPEN,
     PARTED,
     REACTION,
@@ -54,7 +59,7 @@ class Walk:
         self._current = current
         self._off_from: int | None = None
         self._as = Standing.ENDED
-        self._is_left_out = False
+        self._is_left_out = self._is_allergy = False
         self._is_no = False
         self._first = False
         self._last = -1
@@ -76,13 +81,20 @@ class Walk:
         if self._off_from is not None and self._reaches(start):
             if not KEPT.match(self._text, end):
                 is_once = self._is_left_out and ONCE.match(self._text, end)
-                self._current[index] = Standing.OPEN if is_once else self._as
+                is_open = is_once or (
+                    self._is_allergy and not self._first and self._is_taken(index)
+                )
+                self._current[index] = Standing.OPEN if is_open else self._as
             self._off_from, self._first = end, False
         else:
             self._off_from = None
         if REACTION.match(self._text, end):
             self._current[index] = Standing.ENDED
         self._last = index
+
+    def _is_taken(self, index: int) -> bool:
+        """Tell whether a later one among allergies has a dose: "allergic to X, warfarin 3 mg"."""
+        return taken_among(self._text.lower(), self._spans, index)
 
     def _reaches(self, start: int) -> bool:
         gap = self._text[self._off_from : start]
@@ -96,6 +108,7 @@ class Walk:
         after = END.match(self._text, cue.end()) is not None
         self._as = Standing.OPEN if self._is_open(cue) else Standing.ENDED
         self._is_left_out = LEFT_OUT.search(cue[0]) is not None
+        self._is_allergy = OF_ALLERGY.search(cue[0]) is not None
         match cue.lastgroup:
             case "reset":
                 self._off_from = None
@@ -131,8 +144,12 @@ class Walk:
             _is_perhaps_over(cue[0])
             or OPEN.search(self._text, said_from, stop)
             or UNSURE.search(self._text, start, stop)
-            or (LEFT_OUT.search(cue[0]) and ONCE.match(self._text, cue.end()))
+            or (LEFT_OUT.search(cue[0]) and self._is_once(cue))
         )
+
+    def _is_once(self, cue: re.Match[str]) -> bool:
+        """Tell whether a dose was left out for now: "withheld today", "withheld BP 98/60"."""
+        return any(when.match(self._text, cue.end()) for when in (ONCE, BY_SIGN))
 
     def _take_again(self, cue: re.Match[str]) -> None:
         """Take up again the last medicine where it was stopped and is said to be restarted."""
@@ -165,7 +182,8 @@ class Walk:
         gap = self._text[self._spans[self._last][1] : cue.start()]
         if cue[0].endswith("ago") and SINCE.search(gap):
             return False
-        if self._is_dosed(cue) and not _CLOSES.match(self._text, cue.end()):
+        is_closed = _CLOSES.match(self._text, cue.end()) or BY_SIGN.match(self._text, cue.end())
+        if self._is_dosed(cue) and not is_closed:
             # "Bisoprolol 2.5 mg failed ablation" is said of the ablation.
             return False
         return len(gap) < _LONG and "," not in gap and _is_filled(gap, _SAID_AFTER)
@@ -204,14 +222,19 @@ class Walk:
         _, end = self._spans[index]
         is_closed = _CLOSED.search(self._text, end, min(end + _LONG, cue.start()))
         same = _BRACKETS | _HYPHEN if is_closed else _HYPHEN
+        is_one = ONE_ONLY.search(self._text, end, cue.start())
+        stands = self._as
         while index >= 0:
             if self._current[index] is not Standing.ENDED:
-                self._current[index] = self._as
+                self._current[index] = stands
             if index == 0:
                 return
             gap = self._text[self._spans[index - 1][1] : self._spans[index][0]]
-            if not ALSO.fullmatch(gap) and gap.strip() not in same:
-                return
+            if gap.strip() not in same:
+                if not ALSO.fullmatch(gap) or GOES_ON.search(gap):
+                    return
+                # "Warfarin and smoking has been stopped" leaves warfarin open.
+                stands = Standing.OPEN if is_one else stands
             index -= 1
 
 

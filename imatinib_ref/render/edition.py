@@ -1,4 +1,4 @@
-"""Publishes an edition: the content as a database, with what the window shows first in it."""
+"""Publishes an edition: the templates compiled, the content as a database with the first page."""
 
 import sys
 from pathlib import Path
@@ -7,11 +7,16 @@ from imatinib_ref import paths
 from imatinib_ref.db.build import build
 from imatinib_ref.db.content import ContentError
 from imatinib_ref.db.load import Reference
+from imatinib_ref.render import pages
 from imatinib_ref.render.first_page import prepared
 
 
 def publish(content: Path, database: Path) -> None:
-    """Write the database of the content, complete; raise ContentError where it is refused."""
+    """Write the compiled templates and, beside them, the database of the content, complete.
+
+    Raise ContentError where the content is refused.
+    """
+    pages.compile_templates(database.with_name("compiled"))
     build(content, database, lambda connection: prepared(Reference(connection, "")))
 
 

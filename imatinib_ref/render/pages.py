@@ -1,9 +1,19 @@
 """Entries and answers as HTML pages, each by the template of its kind."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import compileall
+import shutil
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 from functools import cache
+from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import (
+    BaseLoader,
+    Environment,
+    FileSystemLoader,
+    ModuleLoader,
+    StrictUndefined,
+    Template,
+)
 
 from imatinib_ref import effects, evidence, paths
 from imatinib_ref.db.entries import Source
@@ -79,16 +89,51 @@ def _references(entry: Entry) -> list[tuple[str, str]]:
 
 
 def readying(templates: Iterable[str]) -> Iterator[None]:
-    """Compile templates one a step, so that the first page does not wait for all of them."""
+    """Read templates one a step, so that the first page does not wait for all of them."""
     for name in templates:
         _environment().get_template(f"{name}.html")
         yield
 
 
+def compile_templates(compiled: Path) -> None:
+    """Write every template as a module of Python, with its bytecode, into a folder of their own."""
+    partial = compiled.with_name(compiled.name + ".partial")
+    shutil.rmtree(partial, ignore_errors=True)
+    _environment_of(FileSystemLoader(_sources())).compile_templates(
+        partial, extensions=["html"], zip=None, ignore_errors=False
+    )
+    # Python would do so at the first reading; it may not be allowed to write here by then.
+    compileall.compile_dir(partial, quiet=1)
+    shutil.rmtree(compiled, ignore_errors=True)
+    partial.replace(compiled)
+
+
+class _CompiledLoader(ModuleLoader):
+    """Reads compiled templates; a traceback names the template, not the module made of it."""
+
+    def load(
+        self,
+        environment: Environment,
+        name: str,
+        globals: MutableMapping[str, object] | None = None,  # noqa: A002  # the name that Jinja2 gives it
+    ) -> Template:
+        template = super().load(environment, name, globals)
+        template.filename = str(_sources() / name)
+        return template
+
+
+def _sources() -> Path:
+    return paths.resources() / "templates"
+
+
 @cache
 def _environment() -> Environment:
+    return _environment_of(_CompiledLoader(paths.resources() / "compiled"))
+
+
+def _environment_of(loader: BaseLoader) -> Environment:
     environment = Environment(
-        loader=FileSystemLoader(paths.resources() / "templates"),
+        loader=loader,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

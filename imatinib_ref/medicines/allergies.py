@@ -1,0 +1,52 @@
+"""Tells what is taken among the allergies of a line: a dose without a reaction is no allergy."""
+
+import re
+from collections.abc import Sequence
+
+from imatinib_ref.medicines.words import UNITS
+
+_OFTEN = (
+    r"od|bd|bid|tds|tid|qid|qds|qd|om|on|mane|nocte|prn|daily|nightly|weekly|monthly|once|twice"
+    r"|regular\w*|every|each"
+)
+_UNIT = "|".join(sorted(UNITS, key=len, reverse=True))
+_DOSED = re.compile(
+    rf"[^.;,\d]{{0,20}}\d[\d.,/]*\s*(?:{_UNIT})\b"
+    rf"|\s+(?!(?:19|20)\d\d\b)\d[\d.,]*\s*(?:$|[.;,]|(?:{_OFTEN})\b)"
+)
+_OFTEN_SAID = re.compile(rf"\b(?:{_OFTEN})\b")
+_TAKES = re.compile(rf"\b(?:tak(?:es|ing)|current\w*|now|meds|medications?|{_OFTEN})\b")
+_REACTED = re.compile(
+    r"\b(?:caus\w+|gave|gives|made|led|react\w*|rash\w*|hives|urticaria|anaphyl\w*|angio\w*|o?edema"
+    r"|swell\w*|swollen|itch\w*|prurit\w*|vomit\w*|nausea\w*|sick\w*|wheez\w*|bronchospasm|stevens\w*"
+    r"|upset|intoleran\w*|allerg\w*|cough\w*|dizz\w*|diarrh\w*|myalgia|bleed\w*|headaches?|faint\w*"
+    r"|collaps\w*|hypotens\w*|confus\w*|hallucinat\w*|unknown|not tolerated|avoid\w*)\b"
+    rf"|[-\u2013—:(=>→]\s*(?!(?:{_OFTEN}|one|two|take\w*|half|tab\w*|cap\w*)\b)[a-z]{{3}}"
+)
+
+
+def is_apart(said: str, start: int, end: int) -> bool:
+    """Tell whether a medicine stands in a later sentence that says "takes" or how often."""
+    begins, stops = _sentence(said, start, end)
+    return begins >= 0 and _TAKES.search(said, begins, stops) is not None
+
+
+def taken_among(said: str, spans: Sequence[tuple[int, int]], index: int) -> bool:
+    """Tell whether a medicine of a line of allergies has a dose behind it, and no reaction."""
+    start, end = spans[index]
+    begins, stops = _sentence(said, start, end)
+    after = spans[index + 1][0] if index + 1 < len(spans) else len(said)
+    piece = said[end : min(after, stops)]
+    if _REACTED.search(piece):
+        return False
+    is_first = index == 0 and begins < 0
+    if _DOSED.match(piece) and (not is_first or _OFTEN_SAID.search(piece)):
+        return True
+    return begins >= 0 and _TAKES.search(said, begins, stops) is not None
+
+
+def _sentence(said: str, start: int, end: int) -> tuple[int, int]:
+    """Return where the sentence of a medicine begins, if it is not the first, and where it ends."""
+    begins = max(said.rfind(". ", 0, start), said.rfind(";", 0, start))
+    stops = [place for place in (said.find(". ", end), said.find(";", end)) if place >= 0]
+    return begins, min(stops, default=len(said))
