@@ -26,7 +26,7 @@ from imatinib_ref.search import Results
 from imatinib_ref.ui import failure
 from imatinib_ref.ui.failure import Report
 from imatinib_ref.ui.main_window import MainWindow
-from imatinib_ref.ui.row_list import RowList
+from imatinib_ref.ui.panes.row_list import RowList
 
 _SMALLEST_TARGET_PX = 24
 
