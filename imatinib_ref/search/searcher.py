@@ -64,10 +64,10 @@ class Searcher:
     def __init__(self, connection: sqlite3.Connection) -> None:
         # The driver's own connection: a keystroke asks ten times, what SQLAlchemy adds to each
         # would be a quarter of its time, and the search is ready before SQLAlchemy is.
-        stemmer = Stemmer()
-        self._reader = Reader(connection, stemmer)
+        self._stemmer = Stemmer()
+        self._reader = Reader(connection, self._stemmer)
         self._retrieval = Retrieval(connection)
-        self._snippets = Snippets(stemmer)
+        self._snippets = Snippets(self._stemmer)
 
     def search(self, text: str, limit: int = 40, label: Label | None = None) -> Results:
         """Return what answers the question; of equal answers that of the given label leads."""
@@ -78,19 +78,18 @@ class Searcher:
         judge = Judge(Context(question, label, measured, named))
         found = () if _is_vain(question) else self._retrieval.candidates(numbers)
         answers = _ranked(judge, found, question)
+        shown = [_most_telling(answer, judge) for answer in answers[:limit]]
+        self._stemmer.meet(text for passage in shown for text in (passage.title, passage.text))
         return Results(
             query=text,
             corrected=question.corrected,
             total=len(answers),
-            hits=tuple(self._hit(answer, judge, question) for answer in answers[:limit]),
+            hits=tuple(self._hit(passage, question) for passage in shown),
             suggestions=() if answers else self._suggestions(question),
             unmatched=(*question.unknown, *_unsaid(answers[:1], question)),
         )
 
-    def _hit(self, answer: _Answer, judge: Judge, question: Question) -> Hit:
-        shown = answer.passages[0]
-        if len(answer.passages) > 1:
-            shown = max(answer.passages, key=lambda passage: (judge.telling(passage), -passage.id))
+    def _hit(self, shown: Candidate, question: Question) -> Hit:
         snippet = self._snippets.snippet(shown, question)
         return Hit(
             slug=shown.slug,
@@ -108,6 +107,13 @@ class Searcher:
             near for word in question.unknown for near in spelling.suggestions(vocabulary, word)
         ]
         return tuple(dict.fromkeys(found))[:_MOST_SUGGESTED]
+
+
+def _most_telling(answer: _Answer, judge: Judge) -> Candidate:
+    """Return the passage of an entry that says most of what its title does not."""
+    if len(answer.passages) == 1:
+        return answer.passages[0]
+    return max(answer.passages, key=lambda passage: (judge.telling(passage), -passage.id))
 
 
 def _is_vain(question: Question) -> bool:

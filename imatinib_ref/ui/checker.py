@@ -36,6 +36,7 @@ from imatinib_ref.ui.steps import Steps
 from imatinib_ref.ui.tones import Tones
 
 _LONG_LINES, _LONG = 300, 20_000
+_CARD_AFTER_MS = 100
 
 
 class CheckView(QWidget):
@@ -59,8 +60,9 @@ class CheckView(QWidget):
         self._steps = Steps(self)
         self._done: list[Report] = []
         self._unread: list[Unread] = []
-        # The card of a changed list follows in a turn of its own, behind the repainted answers.
-        self._card_turn = QTimer(self, singleShot=True, interval=0)
+        # The card of a changed list follows behind the answers, as far as it can be seen at once:
+        # laid out for every letter of a word it would hold the next letter up.
+        self._card_turn = QTimer(self, singleShot=True)
         self._editor = MedicineEditor()
         self._counts = Counts()
         self._model = CheckModel(self)
@@ -148,19 +150,21 @@ class CheckView(QWidget):
 
     def _answer(self) -> None:
         self._steps.stop()
-        self._card_turn.stop()
         self._report, self._chosen, self._done, self._unread = None, None, [], []
         lines = self._editor.lines
         self.counted.emit(sum(bool(line.strip()) for line in lines))
         is_long = len(lines) > _LONG_LINES or self._editor.document().characterCount() > _LONG
-        begin = self._steps.start_later if is_long else self._steps.start
+        # Out of sight nothing is read beforehand, and a list that was put here is answered at once.
+        is_soon = (self._checking.is_open or not self.isVisible()) and not is_long
+        begin = self._steps.start if is_soon else self._steps.start_later
         begin(self._work(lines, self._done))
 
     def _work(self, lines: list[str], done: list[Report]) -> Iterator[None]:
-        if not any(line.strip() for line in lines):
-            return
-        if not self._checking.is_open:
+        has_lines = any(line.strip() for line in lines)
+        if not self._checking.is_open and (has_lines or self.isVisible()):
             yield from self._checking.opening()
+        if not has_lines:
+            return
         yield from self._checking.answering(lines, done)
         for answer in done[0].answers:
             self._unread += unread_of(answer.line)
@@ -168,6 +172,7 @@ class CheckView(QWidget):
 
     def _say_answering(self) -> None:
         # Old answers never stand beside a new text: what is answered at once is never painted.
+        self._card_turn.stop()
         self._editor.show_answers(())
         self._table.show_items([])
         if not self._editor.lines:
@@ -179,6 +184,7 @@ class CheckView(QWidget):
     def _show_report(self) -> None:
         was, self._line_count = self._line_count, 0
         if not self._done:
+            self._card_turn.stop()
             self._editor.show_answers(())
             self._table.show_items([])
             self._counts.show_words("Nothing has been entered.")
@@ -195,7 +201,8 @@ class CheckView(QWidget):
             self._chosen = top(self._items)
         else:
             self._chosen = of_line(report, self._editor.line, self._items)
-        self._card_turn.start()
+        if is_pasted or not self._card_turn.isActive():
+            self._card_turn.start(0 if is_pasted else _CARD_AFTER_MS)
         self._mark()
         self._tell(medicines(report))
 

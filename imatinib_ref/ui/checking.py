@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from imatinib_ref.db.entries import Interactant
 from imatinib_ref.db.load import Reference
+from imatinib_ref.db.models import Entry
 from imatinib_ref.db.related import related
 from imatinib_ref.db.vocabulary import Label
 from imatinib_ref.interactions.check import Answer, Report, answered, report
@@ -40,6 +41,8 @@ class Checking:
         self._facts: Facts | None = None
         self._reader: Rereader | None = None
         self._answers: tuple[Answer, ...] = ()
+        self._opening = self._reading()
+        self._kin: dict[str, Sequence[Entry]] = {}
 
     @property
     def is_open(self) -> bool:
@@ -47,7 +50,14 @@ class Checking:
         return self._facts is not None
 
     def opening(self) -> Iterator[None]:
-        """Read names and facts from the content, in steps."""
+        """Read names and facts from the content, in steps; what was left undone is gone on with.
+
+        Each key in the list asks anew, and would else begin anew what the last one began.
+        """
+        for _ in self._opening:  # not `yield from`: that ends the reading with whoever asked
+            yield
+
+    def _reading(self) -> Iterator[None]:
         names_of_content = yield from stocking(self._reference)
         names = yield from Names.in_steps(names_of_content)
         self._reader = Rereader(names)
@@ -99,7 +109,7 @@ class Checking:
         slugs = list(dict.fromkeys(each.slug for each in shown))
         shown_of_page = {
             "sources": self._reference.sources, "label": Label.EU, "columns": columns,
-            "related": related(self._reference.session, entry),
+            "related": self._related(entry),
         }  # fmt: skip
         shown_of_answer = {
             "found": finding, "rules": rules,
@@ -151,6 +161,12 @@ class Checking:
             ]
             graded.append((choice, SEVERITY[pages.highest(found)] if found else None))
         return graded
+
+    def _related(self, entry: Entry) -> Sequence[Entry]:
+        # Asked for once: the next letters of a name mean the same entry.
+        if entry.slug not in self._kin:
+            self._kin[entry.slug] = related(self._reference.session, entry)
+        return self._kin[entry.slug]
 
     def _opened(self) -> tuple[Facts, Rereader]:
         if self._facts is None or self._reader is None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, QSignalBlocker, QTimer
+from PySide6.QtCore import QRect, QSettings, QSignalBlocker, QTimer
 from PySide6.QtWidgets import QApplication
 
 from imatinib_ref import paths
@@ -109,10 +109,18 @@ class MainWindow(Shell):
             if name not in self._fresh:
                 self._list_rows(name)
                 yield
+            self._fit_unseen(panes[name])
+            yield
             if name not in self._shown:
                 self._show(name, self._slug_at(list(Pane).index(name)))
                 yield
         self.is_whole = True
+
+    def _fit_unseen(self, pane: "ListPane") -> None:
+        """Give a pane that was never shown the room it will have, to lay its page out in."""
+        if not pane.isVisible():
+            pane.resize(self._current_pane().size())
+            pane.grab(QRect(0, 0, 1, 1))  # the only way to have all within it take its place
 
     def _list_rows(self, name: Pane) -> None:
         self._fresh.add(name)

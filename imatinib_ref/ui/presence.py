@@ -3,8 +3,9 @@
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+# Not that the pointer entered: a window may open beneath one that nobody holds.
 _SIGNS = {
-    QEvent.Type.Enter, QEvent.Type.MouseMove, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel,
+    QEvent.Type.MouseMove, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel,
     QEvent.Type.KeyPress, QEvent.Type.TouchBegin,
 }  # fmt: skip
 

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import islice, pairwise
+from itertools import islice
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
@@ -12,6 +12,7 @@ from imatinib_ref.render.rows import Row, folded
 
 _Index = QModelIndex | QPersistentModelIndex
 _FIRST, _AT_A_TIME = 40, 150
+_LONGEST_PIECE = 3
 # No list of the content is as long; counting further would make a key wait for what nobody reads.
 MOST_KEPT = 2500
 ROW_ROLE = Qt.ItemDataRole.UserRole
@@ -38,7 +39,7 @@ class Sieve:
     def kept(self, text: str, facets: frozenset[str]) -> list[Row]:
         """Return the rows that hold every typed word and every facet, up to one over the most."""
         typed = folded(text).split()
-        wanted = facets.union(*map(_pieces, typed)) if self._holding else ()
+        wanted = facets.union(*map(_longest_pieces, typed)) if self._holding else ()
         fewest = min(
             (self._holding.get(piece, []) for piece in wanted), key=len, default=self._rows
         )
@@ -56,8 +57,17 @@ def _with_word(rows: Iterable[Row], word: str) -> Iterator[Row]:
 
 
 def _pieces(word: str) -> frozenset[str]:
-    """Return the letters of a word and its pairs of letters."""
-    return frozenset((*word, *map("".join, pairwise(word))))
+    """Return the runs of one, two and three letters of a word."""
+    return frozenset().union(*(_runs(word, letters) for letters in range(1, _LONGEST_PIECE + 1)))
+
+
+def _longest_pieces(word: str) -> frozenset[str]:
+    """Return the longest runs that are indexed: the fewest rows hold them."""
+    return _runs(word, min(len(word), _LONGEST_PIECE))
+
+
+def _runs(word: str, letters: int) -> frozenset[str]:
+    return frozenset(word[at : at + letters] for at in range(len(word) - letters + 1))
 
 
 class RowsModel(QAbstractListModel):

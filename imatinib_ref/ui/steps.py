@@ -7,7 +7,7 @@ from time import perf_counter
 from PySide6.QtCore import QObject, QTimer, Signal
 
 # The first slice is longer: a list of one patient is then answered in one go, without a flicker.
-_FIRST_SLICE_S, _SLICE_S = 0.04, 0.02
+_FIRST_SLICE_S, _SLICE_S = 0.04, 0.008
 
 
 class Steps(QObject):

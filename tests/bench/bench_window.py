@@ -14,7 +14,7 @@ import sys
 import tempfile
 import time
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -22,10 +22,11 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from multiple import write_multiple
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from imatinib_ref import paths
 from imatinib_ref.db.file import open_database
+from imatinib_ref.ui.checker import CheckView
 from imatinib_ref.ui.library import Library
 from imatinib_ref.ui.main_window import MainWindow
 from imatinib_ref.ui.pane import ListPane
@@ -115,9 +116,7 @@ def _type_search_and_filter(application: QApplication, window: MainWindow, name:
 
 def _type_all_else(application: QApplication, window: MainWindow) -> None:
     window.show_entry("overview-check")
-    editor = window.findChild(QPlainTextEdit)
-    assert editor is not None
-    _report("medicine list", _typed(application, editor, _MEDICINES * 4))
+    _type_list(application, window)
     window.patient_bar.enter("indication")
     box = window.patient_bar.form.fields["indication"]._box
     for slug in ("dfsp", "cml-chronic"):
@@ -137,6 +136,27 @@ def _type_all_else(application: QApplication, window: MainWindow) -> None:
             _report(f"filter of {slug.removeprefix('overview-')}", typed)
 
 
+def _type_list(application: QApplication, window: MainWindow) -> None:
+    """Type a list as a hand does: the card of the line is shown when the hand has moved on."""
+    view = window.findChild(CheckView)
+    assert view is not None
+    cards: Costs = []
+
+    def rest() -> None:
+        while view.is_answering:
+            wall, work = time.perf_counter(), time.process_time()
+            application.processEvents()
+            cost = 1000 * (time.perf_counter() - wall), 1000 * (time.process_time() - work)
+            if not view.is_answering:
+                cards.append(cost)
+
+    while not view._checking.is_open:
+        application.processEvents()
+    editor = view._editor
+    _report("medicine list", _typed(application, editor, _MEDICINES * 4, rest))
+    _report("the card behind each key", cards)
+
+
 Costs = list[tuple[float, float]]
 
 
@@ -147,8 +167,13 @@ def _typed_in_each(
     return [cost for field in shown for cost in _typed(application, field, words)]
 
 
-def _typed(application: QApplication, field: QWidget, words: Iterable[str]) -> Costs:
-    """Press the key of each letter, and wait each time until all is painted."""
+def _typed(
+    application: QApplication,
+    field: QWidget,
+    words: Iterable[str],
+    rest: Callable[[], None] = lambda: None,
+) -> Costs:
+    """Press the key of each letter, and wait each time until all is painted; then rest."""
     costs_ms = []
     field.setFocus()
     for word in words:
@@ -162,6 +187,7 @@ def _typed(application: QApplication, field: QWidget, words: Iterable[str]) -> C
             costs_ms.append(
                 (1000 * (time.perf_counter() - wall), 1000 * (time.process_time() - work))
             )
+            rest()
     QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClick(field, Qt.Key.Key_Delete)
     return costs_ms

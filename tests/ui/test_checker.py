@@ -120,6 +120,27 @@ def test_every_line_is_answered_beside_it_as_it_is_typed(person):
     assert person.beside(1) == "Major, Warfarin"
 
 
+def test_the_names_are_read_while_the_reader_looks_at_the_empty_list(qtbot, kept, database):
+    window = MainWindow(kept)
+    qtbot.addWidget(window)
+    window.show()
+    window.fill(Library(database))
+    window.show_entry("overview-check")
+    checking = window.findChild(CheckView)._checking
+    qtbot.waitUntil(lambda: checking.is_open, timeout=60_000)
+
+
+def test_reading_the_names_goes_on_where_a_key_left_it(database):
+    steps_at_one_go = sum(1 for _ in Library(database).checking.opening())
+    checking = Library(database).checking
+    first = checking.opening()
+    for _ in range(5):
+        next(first)
+    first.close()
+    assert sum(1 for _ in checking.opening()) == steps_at_one_go - 5
+    assert checking.is_open
+
+
 def test_counts_have_word_and_shape(person):
     person.paste(PICTURE)
     said = person.counts.accessibleName()

@@ -85,6 +85,18 @@ def test_a_tab_opens_before_its_turn_with_the_patient_in_it(qtbot, new_window, p
     assert "800 mg" in dose_text(window)
 
 
+def test_a_tab_that_was_made_ready_stands_as_it_will_be_seen(qtbot, new_window):
+    window = new_window()
+    for _ in window.made_ready():
+        qtbot.wait(1)
+    for place in (3, 4, 5):
+        unseen = window.tabs.widget(place)._page
+        laid_out = unseen.viewport().width(), unseen.document().size()
+        window.tabs.setCurrentIndex(place)
+        qtbot.wait(1)
+        assert (unseen.viewport().width(), unseen.document().size()) == laid_out
+
+
 def test_a_tab_is_found_as_it_was_left_unless_the_label_or_the_patient_is_another(qtbot, window):
     window.tabs.setCurrentIndex(3)
     scroll = page(window).verticalScrollBar()
