@@ -17,18 +17,22 @@ _THERE_IT_ENDS = (
 _WANTED_NOT = (
     rf"(?:(?:(?:decided|agreed|chose|opted|elected) (?:against|not)|did{_NOT} (?:want|wish))"
     rf"{_THERE_IT_ENDS}|not keen{_STAY}|would rather not{_STAY}"
-    r"|turned (?:it|them) down|said no\b"
+    r"|turned (?:it|them) down|(?:said no|advised not(?: to)?|told (?:him|her|them|me) (?:not to"
+    r"|no))"
+    r"(?=\W*(?:$|[,;.)]|(?:and|as|because|but)\b))"
     r"|(?:would|'d) (?:rather|prefer to|like to) (?:wait|hold off|leave it)"
     r"(?=\W*(?:$|[,;.)]|(?:and|as|because|but|for now|see|until)\b))"
     r"|(?:wants?|wanted|wish(?:es|ed)|will|needs?)(?: (?:time|to))* think (?:about it|it over))"
 )
 _NEVER_TOOK = (
-    rf"(?:did{_NOT} (?:take|start|use|try|fill|collect)|(?:has|have|had){_NOT}"
+    rf"(?:did{_NOT} (?:take|start|use|try|fill|collect|buy|order|get)|(?:has|have|had){_NOT}"
     r" (?:tried|taken|opened|started|used|touched)|never (?:took|used|started|opened|filled|tried))"
     r"(?: (?:it|them|any|one|the script|the prescription))?(?: yet)?(?=\W*(?:$|[,;.)(]|\b(?:and|as"
     r"|because|but|so)\b))"
 )
-_STARTED = r"(?:begun|started|commenced|given|prescribed|initiated|tried)"
+_STARTED = (
+    r"(?:begun|started|commenced|given|prescribed|initiated|tried|pursued|taken (?:up|further))"
+)
 _NOT_BEGUN = (
     r"(?: for (?:\w+ ){0,3}?\w+)?\W*(?:(?:but|and|yet|though|although|which|it|this|that|they|so"
     r"|was|were) ){0,4}"
@@ -39,6 +43,7 @@ _NOTHING_BEGUN = (
     r"\b(?:nothing|none(?: of (?:it|them|these))?) (?:was|were|has been|is)(?: ever)?"
     rf" {_STARTED}(?=\W*(?:$|[,;.)]|\b(?:and|as|because|but|so)\b))"
 )
+_DROPPED = r"\b(?:nothing came of (?:it|this|that)|came to nothing|dropped the idea)\b"
 _NO_CHANGE = (
     r"(?!\b(?:(?:stop|chang|reduc|increas|switch|alter|hold|withhold|adjust|paus|wean|ceas"
     r"|com(?:e|ing)"
@@ -69,11 +74,13 @@ _BUT_STOPPED = (
 _TALK_OF = (
     r"\b(?:talk(?:ed|s)? about|discuss\w*|consider(?:ed)?|thought (?:about|of)|mentioned|raised"
     r"|mooted|proposed|floated|brought up|put forward|spoke (?:of|about)|suggested|recommended"
+    r"|asked (?:about|(?:whether|if) (?:he|she|they|i|we) (?:can|could|may|might|should))"
+    r"|(?:told|heard|read) (?:of|about)"
     rf"|offered(?: \w+){{0,3}})\b{_ITSELF}(?<!about (?:his|her) )(?<!discussed (?:his|her) )"
 )
 _CAME_TO_NOTHING = (
-    rf"(?:{_NO_CHANGE}[^.;]){{0,30}}?\b(?:{_WANTED_NOT}|{_NEVER_TOOK})|{_NOT_BEGUN}"
-    rf"|(?:{_NO_CHANGE}[^.]){{0,60}}?{_NOTHING_BEGUN}"
+    rf"(?:{_NO_CHANGE}[^.]){{0,30}}?\b(?:{_WANTED_NOT}|{_NEVER_TOOK})|{_NOT_BEGUN}"
+    rf"|(?:{_NO_CHANGE}[^.]){{0,60}}?(?:{_NOTHING_BEGUN}|{_DROPPED})"
 )
 _TALKED_AWAY = (
     rf"(?:{_NO_CHANGE}[^.;,]){{0,20}}\b(?:discussed|mentioned|suggested|offered|mooted|proposed"
@@ -140,6 +147,11 @@ _OF_ANOTHER = (
     rf"[^.;,]{{0,20}}?\b(?:(?:is|are) {_WHOSE} {_KIN}'s(?=\W*(?:$|[,;.)]))"
     rf"|belongs? to {_WHOSE} {_KIN}\b)"
 )
+_AWAY = r"(?: \w+)? away\b"
+_NEXT_WOULD_BE = (
+    r"\bnext (?:line|option|step|choice)(?: of \w+)? (?:would|might|could) be"
+    r" (?:to (?:try|use|start|give|add|consider|offer) |an? |the )*"
+)
 _SAID_BEHIND = rf"{_USELESS}|{_NOT_HIS}|{_OF_ANOTHER}|{_TOLD_NOT_TO}|{_AND_IS_OVER}|{_AS_NEXT}"
 _FRAMES = tuple(
     (re.compile(before + "$"), re.compile(after))
@@ -150,6 +162,9 @@ _FRAMES = tuple(
         (_HAS_GOT, _UNTOUCHED),
         (_NO_LONGER_ON_ONE, _CLOSED),
         (_ITS_OWN, _TALKED_AWAY),
+        (r"\bgave (?:the |his |her |my |all |of )*", _AWAY),
+        (r"\breturned (?:the |his |her |my |all |of )*(?:unused|remaining|left-?over) ", ""),
+        (_NEXT_WOULD_BE, r"(?! (?:level|dose|trough|test|reduction))"),
         (_IF_ILL, ""),
         (_WOULD_USE, _THEN_IF),
         ("", _SAID_BEHIND),
@@ -159,7 +174,7 @@ _FRAMES = tuple(
 _PERHAPS = re.compile(
     r"n't|not\b|never|against|no longer|said no|stop|quit|ceased|gave|over|finish|complet|ended"
     r"|done|discontinu|given up|turned|belong|'s\b|from\b|nothing|none|rather|prefer|think|\bif\b"
-    r"|should\b|in case|withdrawn"
+    r"|should\b|in case|withdrawn|away\b|returned|next\b"
 )
 _TO_FROM = (
     re.compile(r"\b(?:switch|chang|convert|swapp?|mov)(?:ed|ing)(?: over)? to(?: the)? $"),

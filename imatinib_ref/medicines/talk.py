@@ -1,17 +1,26 @@
 """Tells a line that holds no medicine from one that may hold one that is not known."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from imatinib_ref.db.vocabulary import NameRule
-from imatinib_ref.medicines.endings import STEM
+from imatinib_ref.medicines.endings import FORM, STEM
 from imatinib_ref.medicines.matching import Hit, Sight
 from imatinib_ref.medicines.positions import is_remedy, is_strange
 from imatinib_ref.medicines.sections import OF_CONDITIONS, Section, is_administrative, is_own_list
 from imatinib_ref.medicines.senses import Doubt
 from imatinib_ref.medicines.spelling import Speller
-from imatinib_ref.medicines.words import ABOUT, DIRECTIONS, PLACES, TABLE, word_set
+from imatinib_ref.medicines.words import (
+    ABOUT,
+    CONDITIONS,
+    DIRECTIONS,
+    PLACES,
+    PROSE,
+    TABLE,
+    TITLES,
+    word_set,
+)
 
 _DUE = re.compile(
     r"\b(?:takes|taking|prescribed|started on|commenced|been given|uses|using)\b", re.IGNORECASE
@@ -40,7 +49,8 @@ _OF_MEDICINE = re.compile(
     r"|pressure|heart|treatment|therapy|injections?|creams?|supplements?)\b", re.IGNORECASE,
 )  # fmt: skip
 _OF_REMEDY = re.compile(
-    r"\b(?:tonics?|herb\w*|bark|roots?|brews?|mixtures?|oils?|stuff|something|vitamins?|injections?"
+    r"\b(?:formula|complex|blend|cleanse|detox|rubs?|soak|broth|juice|smoothie|lea(?:f|ves)|seeds?"
+    r"|berry|berries|flowers?|weed|wort|balm|salve|tonics?|herb\w*|bark|roots?|brews?|mixtures?|oils?|stuff|something|vitamins?|injections?"
     r"|placebo|blinded|from (?:the |my |her |his |an? )?(?:\w+ )?(?:hospital|clinic"
     r"|nurse|pharmac\w+|chemist|doctor|gp|specialist|wife|husband|friend|neighbour|market|shop))\b",
     re.IGNORECASE,
@@ -69,6 +79,46 @@ _OF_CARE = PLACES | word_set(
     " friday meeting allergies intolerances name patient pt dob nhs mrn urn nhi id ref afebrile"
     " apyrexial syncope facility precautions notes old retrieve list facilities lounge wedding"
 )
+# Words of daily life, of work and of a ward, which are never said of what is taken.
+_OF_LIFE = word_set(
+    "unemployed employed occupation widow widower widowed married divorced separated flatmate"
+    " flatmates grandchildren grandson granddaughter landlord lodger bungalow flatlet allotment"
+    " hobby hobbies roster shift shifts apprentice farmer teacher plumber builder bricklayer"
+    " scaffolder electrician carpenter joiner engineer accountant solicitor student dancer"
+    " musician cleaner porter stonemason fisherman soldier sailor librarian pensioner manager clerk"
+    " welder mechanic carers chaplain attorney kin council redundancy football netball cricket"
+    " rugby tennis golf choir orchestra heel heels crosswords quilting knitting fishing tramping"
+    " hiking cycling gardening holiday airport airline flight flights trains buses pier beach"
+    " drove drives cycled swims swam sings sang plays played speaks spoke fell slept woke naps"
+    " rang emailed texted climbed mobilises mobilizes mobilising mobilizing mobilised"
+    " housebound bedbound theatre resus hoist mattress barrier observations stairs frame crutches"
+    " wheelchair walker zimmer commode awaiting transferring podiatry podiatrist therapist"
+    " physiotherapy rehabilitation miscarriage miscarriages birth births flushed"
+    " hemolysed hemolyzed haemolysed bloods veins consented chaperone interpreter fracture"
+    " fractured plated flatus bowels dressed undressed bathed showered"
+)
+# What a line about the body begins with; behind "for" or "on the" it is why or where.
+_OF_BODY = word_set(
+    "knee knees ankle ankles calves shins elbow elbows shoulders wrist wrists hips forearms palms"
+    " soles eyelids pupils reflexes sensation gait spleen nodes sacral rash rashes bruising"
+    " nosebleeds fatigue temperature breathless breathlessness weight periods hearing"
+    " cataract cataracts appendix scar blisters swelling eyes lips nails"
+)
+_BEFORE_PLACES = frozenset({"in", "at", "near", "outside"})
+_OF_TRIALS = frozenset({"trial", "study", "arm", "cohort"})
+_OPERATION = re.compile(r"(?:ectomy|oscopy|ostomy|plasty|otomy|ography|centesis|ologist)$")
+_PARTICIPLE = re.compile(r"\w{3}(?:ed|ing|ly)$")
+_EMPTY = (
+    TABLE
+    | ABOUT
+    | PROSE
+    | CONDITIONS
+    | _OF_CARE
+    | word_set("good poor better worse intact dry clean clear soft normal recovery reactive happy")
+)
+_CONNECTING = frozenset({"and", "or", "plus"})
+_IN_USE = frozenset({"on", "with", "by"})
+_FIRST_WORDS = 2
 _HEADS = word_set(
     "outpatient inpatient outpatients inpatients prior file visit scheduled unscheduled item"
     " items qty rpts rpt prescriber prescriptions prescription issuing facility continue followup"
@@ -79,6 +129,8 @@ _HEADS = word_set(
     " progress administration record records consult consultation report warnings cautions"
     " rheumatology ophthalmology psychiatry paediatrics geriatrics"
 )
+_REASONS = frozenset({"for", "against"})
+_QUIET = (_OF_CARE, _OF_LIFE, _OF_BODY, _HEADS)
 _SPECIALTY = "ology"
 _FEWEST_OF_CARE = 3
 
@@ -125,13 +177,37 @@ class Talk:
         if self._is_strange(speller):
             return False
         return is_explained or (
-            not _OF_CARE.isdisjoint(keys)
+            self._is_of_care()
             and len(keys) >= _FEWEST_OF_CARE
             and not (_IS_GIVEN if self.sight.hits else _PERHAPS_DUE).search(text)
             and not _OF_MEDICINE.search(text)
             and not _OF_REMEDY.search(text)
             and all(self._is_other(hit) for hit in self.sight.hits)
         )
+
+    def _is_of_care(self) -> bool:
+        """Tell whether a line speaks of care or of daily life, not only behind "for"."""
+        keys = self.sight.tokens.keys
+        last = next((at for at in range(1, len(keys)) if self._is_reason(at)), len(keys))
+        said = keys[:last]
+        if not _OF_CARE.isdisjoint(said):
+            return True
+        items = list(self._items(last))
+        return any(map(_is_of_life, items)) and all(map(_says_nothing_of_use, items))
+
+    def _items(self, last: int) -> Iterator[tuple[str, ...]]:
+        """Yield the words between the commas of a line, as far as that token."""
+        keys, breaks = self.sight.tokens.keys, self.sight.tokens.breaks
+        start = 0
+        for index in range(last):
+            if index == last - 1 or breaks[index] or keys[index + 1] in _CONNECTING:
+                yield tuple(key for key in keys[start : index + 1] if key not in _CONNECTING)
+                start = index + 1
+
+    def _is_reason(self, index: int) -> bool:
+        """Tell whether "for" stands there, and not before a person."""
+        keys = self.sight.tokens.keys
+        return keys[index] in _REASONS and TITLES.isdisjoint(keys[index + 1 : index + 2])
 
     def _is_other(self, hit: Hit) -> bool:
         """Tell whether an ambiguous name that was not read is written as the other thing is."""
@@ -156,8 +232,38 @@ class Talk:
         return any(
             is_strange(self.sight, index, speller)
             for index, key in enumerate(self.sight.tokens.keys)
-            if index not in self.sight.covered and key not in _OF_CARE and key not in _HEADS
+            if index not in self.sight.covered
+            and not any(key in words for words in _QUIET)
+            and not self._is_place(index)
         )
+
+    def _is_place(self, index: int) -> bool:
+        """Tell whether a word is written as a place is behind "in" or "near"."""
+        written, key = self.sight.tokens.raw(index, index + 1), self.sight.tokens.keys[index]
+        if not index or self.sight.tokens.keys[index - 1] not in _BEFORE_PLACES:
+            return False
+        is_apart = _OF_TRIALS.isdisjoint(self.sight.tokens.keys[index + 1 : index + 2])
+        return is_apart and written.istitle() and not (STEM.fits(key) or FORM.fits(key))
+
+
+def _is_of_life(item: Sequence[str]) -> bool:
+    """Tell whether one of the first words of an item is of daily life, of work or of the body."""
+    return any(_is_quiet(key) for key in item[:_FIRST_WORDS])
+
+
+def _says_nothing_of_use(item: Sequence[str]) -> bool:
+    """Tell whether no word of an item may be what is taken: not "teacher, on boneset"."""
+    if not _is_of_life(item):
+        return all(
+            key in _EMPTY or key[0].isdigit() or _is_quiet(key) or _PARTICIPLE.search(key)
+            for key in item
+        )
+    behind = next((item[at:] for at, key in enumerate(item) if key in _IN_USE), ())
+    return not behind or any(map(_is_quiet, behind))
+
+
+def _is_quiet(key: str) -> bool:
+    return key in _OF_LIFE or key in _OF_BODY or _OPERATION.search(key) is not None
 
 
 def _is_of_headings(key: str) -> bool:
