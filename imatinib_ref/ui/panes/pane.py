@@ -36,7 +36,6 @@ class ListPane(QWidget):
         self._model = RowsModel()
         self._filter = Filter()
         self._filter.setPlaceholderText(hint)
-        self._filter.setClearButtonEnabled(True)
         self._filter.setAccessibleName(hint)
         self._choices = choices
         self._count = QLabel()
@@ -172,8 +171,7 @@ class ListPane(QWidget):
         return index.isValid()
 
     def _lift_filter(self) -> None:
-        with QSignalBlocker(self._filter):
-            self._filter.clear()
+        self._filter.empty()
         for choice in self._choices:
             with QSignalBlocker(choice):
                 choice.setCurrentIndex(0)

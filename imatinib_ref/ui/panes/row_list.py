@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QComboBox, QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QComboBox, QListView, QWidget
 
 from imatinib_ref.render.rows import Row
+from imatinib_ref.ui.clearable_field import ClearableField
 from imatinib_ref.ui.forms.fields import give_name
 from imatinib_ref.ui.panes.row_delegate import RowDelegate
 from imatinib_ref.ui.panes.rows import RowsModel
@@ -54,7 +55,7 @@ class Choices(QWidget):
         self._line.setDirection(across if fits else down)
 
 
-class Filter(QLineEdit):
+class Filter(ClearableField):
     """A field that narrows the list below it; Down goes to the list, Esc empties it."""
 
     left_downwards = Signal()  # the Down key was pressed

@@ -17,12 +17,12 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QLabel,
-    QLineEdit,
     QListView,
     QVBoxLayout,
     QWidget,
 )
 
+from imatinib_ref.ui.clearable_field import ClearableField
 from imatinib_ref.ui.quiet_bar import give_quiet_bar
 from imatinib_ref.ui.search.hits import HIT_ROLE, HitDelegate, HitsModel
 
@@ -34,7 +34,7 @@ SHOWN, SHOWN_ALL = 10, 200
 _WIDEST_EMS = 56
 
 
-class SearchField(QLineEdit):
+class SearchField(ClearableField):
     """The field; it never changes what was typed."""
 
     stepped = Signal(int)  # Up or Down: how far to move in the results
@@ -44,7 +44,6 @@ class SearchField(QLineEdit):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setClearButtonEnabled(True)
         self.setPlaceholderText(SEARCH_HINT)
         self.setAccessibleName("Search everything")
         self.setMaxLength(300)
