@@ -280,6 +280,18 @@ def test_opening_an_entry_lifts_a_filter_that_hides_it(qtbot, window):
     assert pane._list.currentIndex().data() == "Rifampicin"
 
 
+def test_a_filter_that_finds_nothing_leaves_the_page_where_it_is(qtbot, window):
+    window.patient_bar.enter("age_years")
+    window.tabs.setCurrentIndex(list(Pane).index(Pane.POPULATIONS))
+    pane = window.tabs.currentWidget()
+    qtbot.wait(1)
+    before = page(window).size()
+    qtbot.keyClicks(pane._filter, "zzq")
+    qtbot.wait(1)
+    assert "Nothing in this list" in pane._count.text()
+    assert page(window).size() == before
+
+
 @pytest.mark.parametrize("zoom_pct", [100, 200])
 def test_the_button_in_a_field_empties_it_and_stands_in_its_middle(qtbot, window, zoom_pct):
     window._zoom(zoom_pct)

@@ -38,7 +38,7 @@ class ListPane(QWidget):
         self._filter.setPlaceholderText(hint)
         self._filter.setAccessibleName(hint)
         self._choices = choices
-        self._count = QLabel()
+        self._count = QLabel(wordWrap=True)  # else a long word of it would push the page aside
         self._count.setObjectName("quiet")
         self._list = RowList(f"{title}: list", self._model)
         self._page = PlotPage(f"{title}: page")
