@@ -38,7 +38,7 @@ screenshots: resources/reference.sqlite .venv/libraries
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m imatinib_ref.ui.screenshots docs/screenshots
 
 samples: resources/reference.sqlite .venv/libraries
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m imatinib_ref.ui.sheet_samples docs/sheets
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m imatinib_ref.ui.paper.sheet_samples docs/sheets
 
 resources/reference.sqlite: $(CONTENT) .venv/installed
 	$(BIN)/python -m imatinib_ref.render.edition

@@ -105,7 +105,7 @@ def _press() -> "Callable[[Paper], Press]":
     # A sheet is laid out by Qt, which then needs no display and no window.
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     try:
-        from imatinib_ref.ui.printing import offscreen_press  # noqa: PLC0415
+        from imatinib_ref.ui.paper.printing import offscreen_press  # noqa: PLC0415
     except ImportError as error:
         from imatinib_ref.commands import InvalidInputError  # noqa: PLC0415
         from imatinib_ref.ui.libraries import advice, missing_packages  # noqa: PLC0415

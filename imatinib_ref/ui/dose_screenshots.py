@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QToolButton
 
-from imatinib_ref.ui.form import Form
+from imatinib_ref.ui.forms.form import Form
+from imatinib_ref.ui.forms.toxicity_form import ToxicityForm
 from imatinib_ref.ui.keys import Command
 from imatinib_ref.ui.main_window import MainWindow
-from imatinib_ref.ui.toxicity_form import ToxicityForm
-from imatinib_ref.ui.view_switch import DOSE, PLAN, TOXICITY
+from imatinib_ref.ui.panes.view_switch import DOSE, PLAN, TOXICITY
 
 _DFSP = {"indication": "dfsp", "age_years": "54", "sex": "Female", "weight_kg": "68",
          "height_cm": "165", "creatinine_clearance_ml_min": "38"}  # fmt: skip

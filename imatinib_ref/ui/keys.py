@@ -2,7 +2,7 @@
 
 from enum import Enum
 
-from imatinib_ref.ui.checker_keys import KEYS
+from imatinib_ref.ui.checker.keys import KEYS
 
 
 class Command(Enum):

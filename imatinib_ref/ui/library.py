@@ -13,14 +13,14 @@ from imatinib_ref.render import opening
 from imatinib_ref.render.rows import Row
 from imatinib_ref.render.words import OVERVIEW
 from imatinib_ref.search import Results, Searcher
-from imatinib_ref.ui.view_switch import CHECK, VIEWS
+from imatinib_ref.ui.panes.view_switch import CHECK, VIEWS
 
 if TYPE_CHECKING:
-    from imatinib_ref.ui.answers import Answers
-    from imatinib_ref.ui.checking import Checking
-    from imatinib_ref.ui.entry_pages import EntryPages
-    from imatinib_ref.ui.plot_marks import Plot
-    from imatinib_ref.ui.sheets import Sheets
+    from imatinib_ref.ui.answers.answers import Answers
+    from imatinib_ref.ui.checker.checking import Checking
+    from imatinib_ref.ui.panes.entry_pages import EntryPages
+    from imatinib_ref.ui.paper.sheets import Sheets
+    from imatinib_ref.ui.plots.marks import Plot
 
 _OVERVIEW = "overview-"
 _KEYS = f"{_OVERVIEW}keys"
@@ -58,28 +58,28 @@ class Library:
     # Imported when first wanted: the first page waits for none of these.
     @cached_property
     def _pages(self) -> "EntryPages":
-        from imatinib_ref.ui.entry_pages import EntryPages  # noqa: PLC0415
+        from imatinib_ref.ui.panes.entry_pages import EntryPages  # noqa: PLC0415
 
         return EntryPages(self._database.reference, self.answers)
 
     @cached_property
     def answers(self) -> "Answers":
         """What works out dose, toxicity and plan."""
-        from imatinib_ref.ui.answers import Answers  # noqa: PLC0415
+        from imatinib_ref.ui.answers.answers import Answers  # noqa: PLC0415
 
         return Answers(self._database.reference)
 
     @cached_property
     def checking(self) -> "Checking":
         """What reads and checks a list of medicines."""
-        from imatinib_ref.ui.checking import Checking  # noqa: PLC0415
+        from imatinib_ref.ui.checker.checking import Checking  # noqa: PLC0415
 
         return Checking(self._database.reference)
 
     @cached_property
     def sheets(self) -> "Sheets":
         """What makes the page of a sheet."""
-        from imatinib_ref.ui.sheets import Sheets  # noqa: PLC0415
+        from imatinib_ref.ui.paper.sheets import Sheets  # noqa: PLC0415
 
         return Sheets(self._database.reference)
 

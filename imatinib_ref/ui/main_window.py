@@ -14,20 +14,20 @@ from imatinib_ref.patient import Patient
 from imatinib_ref.plausibility import Problem
 from imatinib_ref.ui import failure
 from imatinib_ref.ui.beforehand import Beforehand
-from imatinib_ref.ui.finder import Finder
 from imatinib_ref.ui.frame import PROGRAM
 from imatinib_ref.ui.history import History
 from imatinib_ref.ui.keys import Command
 from imatinib_ref.ui.library import Library
-from imatinib_ref.ui.panes import Panes
+from imatinib_ref.ui.panes.panes import Panes
+from imatinib_ref.ui.panes.view_switch import VIEWS
+from imatinib_ref.ui.search.finder import Finder
 from imatinib_ref.ui.shell import Shell, application
-from imatinib_ref.ui.view_switch import VIEWS
 
 if TYPE_CHECKING:
     from imatinib_ref.search import Results
-    from imatinib_ref.ui.checker_choice import Medicines
-    from imatinib_ref.ui.pane import ListPane
-    from imatinib_ref.ui.sheet_panel import SheetPanel
+    from imatinib_ref.ui.checker.choice import Medicines
+    from imatinib_ref.ui.panes.pane import ListPane
+    from imatinib_ref.ui.paper.sheet_panel import SheetPanel
 
 _KEYS_PAGE = "overview-keys"
 
@@ -284,7 +284,7 @@ class MainWindow(Shell):
 
     def _open_sheet(self) -> None:
         if self._sheet is None:
-            from imatinib_ref.ui.sheet_panel import SheetPanel  # noqa: PLC0415  # see load
+            from imatinib_ref.ui.paper.sheet_panel import SheetPanel  # noqa: PLC0415  # see load
 
             self._sheet = SheetPanel(self._opened_library().sheets)
             self._sheet.closed.connect(self._close_sheet)

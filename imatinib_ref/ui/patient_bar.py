@@ -13,7 +13,7 @@ from imatinib_ref.patient import Patient, facts
 from imatinib_ref.plausibility import Problem
 
 if TYPE_CHECKING:
-    from imatinib_ref.ui.patient_form import PatientForm
+    from imatinib_ref.ui.forms.patient_form import PatientForm
 
 _NOBODY = "No patient: answers are general"
 _CLEARED = "Patient cleared"
@@ -78,7 +78,7 @@ class PatientBar(QWidget):
         return self._form is None and self.form.isHidden()
 
     def _new_form(self) -> "PatientForm":
-        from imatinib_ref.ui.patient_form import PatientForm  # noqa: PLC0415  # see form
+        from imatinib_ref.ui.forms.patient_form import PatientForm  # noqa: PLC0415  # see form
 
         form = self._form = PatientForm()
         form.hide()

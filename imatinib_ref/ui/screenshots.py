@@ -13,14 +13,14 @@ from imatinib_ref import paths
 from imatinib_ref.db.file import open_database
 from imatinib_ref.db.vocabulary import Label
 from imatinib_ref.ui import dose_screenshots
-from imatinib_ref.ui.checker import CheckView
+from imatinib_ref.ui.checker.editor import MedicineEditor
+from imatinib_ref.ui.checker.view import CheckView
 from imatinib_ref.ui.keys import Command
 from imatinib_ref.ui.library import Library
 from imatinib_ref.ui.main_window import MainWindow
-from imatinib_ref.ui.medicine_editor import MedicineEditor
-from imatinib_ref.ui.plot_page import PlotPage
+from imatinib_ref.ui.panes.view_switch import CHECK
+from imatinib_ref.ui.plots.plot_page import PlotPage
 from imatinib_ref.ui.tones import Theme
-from imatinib_ref.ui.view_switch import CHECK
 
 _SIZE = QSize(1366, 768)
 _FADE_MS = 250

@@ -19,7 +19,7 @@ from imatinib_ref.ui.footer import Banner, Footer
 from imatinib_ref.ui.frame import SMALLEST_SIZE
 from imatinib_ref.ui.keys import Command
 from imatinib_ref.ui.patient_bar import PatientBar
-from imatinib_ref.ui.search_bar import ResultsPanel
+from imatinib_ref.ui.search.search_bar import ResultsPanel
 from imatinib_ref.ui.tones import LARGEST_ZOOM, SMALLEST_ZOOM, ZOOM_STEP, Theme
 from imatinib_ref.ui.top_bar import TopBar
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QMenu, QToolBut
 
 from imatinib_ref.db.vocabulary import Label
 from imatinib_ref.ui.keys import Command
-from imatinib_ref.ui.search_bar import SEARCH_HINT, SEARCH_HINT_SHORT, SearchField
+from imatinib_ref.ui.search.search_bar import SEARCH_HINT, SEARCH_HINT_SHORT, SearchField
 from imatinib_ref.ui.switch_button import SwitchButton
 from imatinib_ref.ui.theme import icon
 from imatinib_ref.ui.tones import Theme, Tones

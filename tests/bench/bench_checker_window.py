@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QApplication
 
 from imatinib_ref import paths
 from imatinib_ref.db.file import open_database
-from imatinib_ref.ui.checker import CheckView
+from imatinib_ref.ui.checker.editor import MedicineEditor
+from imatinib_ref.ui.checker.view import CheckView
 from imatinib_ref.ui.library import Library
 from imatinib_ref.ui.main_window import MainWindow
-from imatinib_ref.ui.medicine_editor import MedicineEditor
 
 ROUNDS = 60
 LINES = (

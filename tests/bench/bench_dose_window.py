@@ -12,10 +12,10 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
-from imatinib_ref.ui.fields import Figure
+from imatinib_ref.ui.forms.fields import Figure
+from imatinib_ref.ui.forms.toxicity_form import ToxicityForm
 from imatinib_ref.ui.main_window import MainWindow
-from imatinib_ref.ui.toxicity_form import ToxicityForm
-from imatinib_ref.ui.view_switch import DOSE, TOXICITY
+from imatinib_ref.ui.panes.view_switch import DOSE, TOXICITY
 
 _LIMIT_MS = 16
 _TYPED = {

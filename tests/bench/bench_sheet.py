@@ -20,7 +20,7 @@ from imatinib_ref import paths
 from imatinib_ref.db.load import open_reference
 from imatinib_ref.db.vocabulary import Label
 from imatinib_ref.sheet.paper import Kind, Paper
-from imatinib_ref.ui.printing import Press
+from imatinib_ref.ui.paper.printing import Press
 
 _SIX = "rifampicin\nsimvastatin\nwarfarin\nlevothyroxine\nomeprazole\nzanthrix 20"
 _TIMES = 5

@@ -26,11 +26,11 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from imatinib_ref import paths
 from imatinib_ref.db.file import open_database
-from imatinib_ref.ui.checker import CheckView
+from imatinib_ref.ui.checker.view import CheckView
 from imatinib_ref.ui.library import Library
 from imatinib_ref.ui.main_window import MainWindow
-from imatinib_ref.ui.pane import ListPane
-from imatinib_ref.ui.view_switch import DOSE, TOXICITY
+from imatinib_ref.ui.panes.pane import ListPane
+from imatinib_ref.ui.panes.view_switch import DOSE, TOXICITY
 
 _QUESTIONS = Path(__file__).parents[1] / "cases" / "questions.toml"
 _ASKED, _ROUNDS = 60, 20

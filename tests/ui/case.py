@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QTextBrowser, QToolButton
 
-from imatinib_ref.ui.view_switch import DOSE, TOXICITY
+from imatinib_ref.ui.panes.view_switch import DOSE, TOXICITY
 
 
 def open_patient(qtbot, window):

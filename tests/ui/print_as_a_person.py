@@ -15,7 +15,7 @@ from imatinib_ref import paths
 from imatinib_ref.db.file import open_database
 from imatinib_ref.ui.library import Library
 from imatinib_ref.ui.main_window import MainWindow
-from imatinib_ref.ui.sheet_panel import SheetPanel
+from imatinib_ref.ui.paper.sheet_panel import SheetPanel
 
 folder, name, queue = sys.argv[1:]
 application = QApplication([])

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButt
 
 from imatinib_ref.__main__ import main
 from imatinib_ref.ui import main_window
-from imatinib_ref.ui.sheet_panel import SheetPanel
-from imatinib_ref.ui.view_switch import TOXICITY
+from imatinib_ref.ui.panes.view_switch import TOXICITY
+from imatinib_ref.ui.paper.sheet_panel import SheetPanel
 
 HEADING = {
     "name": "Quillon Vashtiline", "born": "07-Jun-1931",

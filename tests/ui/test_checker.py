@@ -14,16 +14,16 @@ from imatinib_ref.db.vocabulary import Severity
 from imatinib_ref.interactions.findings import GRAVEST_FIRST, Finding
 from imatinib_ref.medicines.reader import read
 from imatinib_ref.medicines.rereading import Rereader
-from imatinib_ref.ui.checker import CheckView
-from imatinib_ref.ui.checker_card import CheckCard
-from imatinib_ref.ui.checker_counts import Counts
-from imatinib_ref.ui.checker_lines import ITEM_ROLE, CheckModel, CheckTable
-from imatinib_ref.ui.checker_rows import Fold, items
+from imatinib_ref.ui.checker.card import CheckCard
+from imatinib_ref.ui.checker.counts import Counts
+from imatinib_ref.ui.checker.editor import MedicineEditor
+from imatinib_ref.ui.checker.lines import ITEM_ROLE, CheckModel, CheckTable
+from imatinib_ref.ui.checker.rows import Fold, items
+from imatinib_ref.ui.checker.view import CheckView
 from imatinib_ref.ui.library import Library
 from imatinib_ref.ui.main_window import MainWindow
-from imatinib_ref.ui.medicine_editor import MedicineEditor
-from imatinib_ref.ui.plot_marks import PERCENT_AXIS, Mark, Shape, log_axis
-from imatinib_ref.ui.plots import IntervalPlot
+from imatinib_ref.ui.plots.interval_plot import IntervalPlot
+from imatinib_ref.ui.plots.marks import PERCENT_AXIS, Mark, Shape, log_axis
 from imatinib_ref.ui.tones import DARK, LIGHT
 
 PICTURE = (

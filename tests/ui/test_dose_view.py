@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QAccessible, QFont, QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import QTextBrowser, QToolButton
 
+from imatinib_ref.ui.panes.view_switch import DOSE
 from imatinib_ref.ui.switch_button import SwitchButton
-from imatinib_ref.ui.view_switch import DOSE
 
 _EDGE_PX = 9  # of a button at each side: its padding and its border
 _A_RULE_RAISES = """

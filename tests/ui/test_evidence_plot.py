@@ -9,11 +9,11 @@ from imatinib_ref.db.entries import Indication
 from imatinib_ref.db.parts import Study
 from imatinib_ref.evidence import rate
 from imatinib_ref.render.rows import Row
-from imatinib_ref.ui.evidence_plot import evidence_plot
-from imatinib_ref.ui.plot_drawing import Layout
-from imatinib_ref.ui.plot_marks import Shape
-from imatinib_ref.ui.plots import IntervalPlot
-from imatinib_ref.ui.row_list import Choice, RowList
+from imatinib_ref.ui.panes.row_list import Choice, RowList
+from imatinib_ref.ui.plots.drawing import Layout
+from imatinib_ref.ui.plots.evidence_plot import evidence_plot
+from imatinib_ref.ui.plots.interval_plot import IntervalPlot
+from imatinib_ref.ui.plots.marks import Shape
 
 
 def page_of(window):

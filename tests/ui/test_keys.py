@@ -9,8 +9,8 @@ from PySide6.QtGui import QAction, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication, QTextBrowser
 
 from imatinib_ref.ui.keys import Command
-from imatinib_ref.ui.sheet_panel import SheetPanel
-from imatinib_ref.ui.ways_out import WaysOut
+from imatinib_ref.ui.paper.sheet_panel import SheetPanel
+from imatinib_ref.ui.paper.ways_out import WaysOut
 
 # What a control does by itself, wherever the keyboard is; nothing in the window declares them.
 _OF_THE_CONTROLS = {"Down", "Up", "Return", "Esc", "Tab", "Shift+Tab", "Ctrl+C", "Delete"}

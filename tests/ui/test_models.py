@@ -8,8 +8,8 @@ from imatinib_ref.render.rows import Chip, Row
 from imatinib_ref.render.words import SEVERITY, STATUS
 from imatinib_ref.search import Hit
 from imatinib_ref.ui.history import History
-from imatinib_ref.ui.hits import HitsModel
-from imatinib_ref.ui.rows import MOST_KEPT, RowsModel, Sieve
+from imatinib_ref.ui.panes.rows import MOST_KEPT, RowsModel, Sieve
+from imatinib_ref.ui.search.hits import HitsModel
 
 _AVOID = Row(
     "a", "Élan", "First", detail="class", sign=SEVERITY[Severity.AVOID], facets=frozenset({"x"})

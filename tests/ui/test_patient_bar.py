@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )  # fmt: skip
 
 from imatinib_ref.patient import Finding, Patient, Sex
-from imatinib_ref.ui.medicine_editor import MedicineEditor
+from imatinib_ref.ui.checker.editor import MedicineEditor
 from imatinib_ref.ui.patient_bar import PatientBar
 
 _SECRETS = ("61.5", "187", "11-Mar-2025")

@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QTextBrowser
 
-from imatinib_ref.ui.plan_view import PlanView
+from imatinib_ref.ui.answers.plan_view import PlanView
+from imatinib_ref.ui.panes.view_switch import PLAN
+from imatinib_ref.ui.paper.ways_out import WaysOut
 from imatinib_ref.ui.switch_button import SwitchButton
-from imatinib_ref.ui.view_switch import PLAN
-from imatinib_ref.ui.ways_out import WaysOut
 
 
 def plan_text(window):

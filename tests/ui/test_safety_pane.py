@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 
 from imatinib_ref.db.vocabulary import AtAGlance
-from imatinib_ref.ui.row_list import Filter, RowList
-from imatinib_ref.ui.safety_pane import SafetyPane
+from imatinib_ref.ui.panes.row_list import Filter, RowList
+from imatinib_ref.ui.panes.safety import SafetyPane
 
 
 def safety(window):

@@ -7,7 +7,7 @@ from printed import Printed
 
 from imatinib_ref import commands
 from imatinib_ref.db.vocabulary import Label
-from imatinib_ref.ui.printing import offscreen_press
+from imatinib_ref.ui.paper.printing import offscreen_press
 
 
 @pytest.fixture

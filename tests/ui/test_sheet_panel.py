@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
     QToolButton,
 )
 
-from imatinib_ref.ui.checker_choice import Medicines
-from imatinib_ref.ui.page_preview import PagePreview
-from imatinib_ref.ui.sheet_panel import SheetPanel
+from imatinib_ref.ui.checker.choice import Medicines
+from imatinib_ref.ui.paper.page_preview import PagePreview
+from imatinib_ref.ui.paper.sheet_panel import SheetPanel
 
 _NAME = "Zebedee Quillfeather"
 

@@ -10,7 +10,7 @@ from imatinib_ref.db.entries import Indication
 from imatinib_ref.db.vocabulary import Label
 from imatinib_ref.sheet.paper import Kind, Paper
 from imatinib_ref.sheet.subject import Heading
-from imatinib_ref.ui.printing import Press
+from imatinib_ref.ui.paper.printing import Press
 
 _SMALLEST_PT = {Kind.CLINICIAN: 9, Kind.PATIENT: 12}
 _MARGIN_MM = 15

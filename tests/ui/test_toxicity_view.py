@@ -5,7 +5,7 @@ from case import choose, dosing, field, lead, press, toxicity_text, type_in
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QApplication
 
-from imatinib_ref.ui.view_switch import DOSE
+from imatinib_ref.ui.panes.view_switch import DOSE
 
 
 @pytest.fixture

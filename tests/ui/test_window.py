@@ -26,7 +26,7 @@ from imatinib_ref.search import Results
 from imatinib_ref.ui import failure
 from imatinib_ref.ui.failure import Report
 from imatinib_ref.ui.main_window import MainWindow
-from imatinib_ref.ui.row_list import RowList
+from imatinib_ref.ui.panes.row_list import RowList
 
 _SMALLEST_TARGET_PX = 24
 
@@ -276,7 +276,21 @@ def test_opening_an_entry_lifts_a_filter_that_hides_it(qtbot, window):
     qtbot.keyClicks(pane._filter, "warfarin")
     window.show_entry("rifampicin")
     assert pane._filter.text() == ""
+    assert pane._filter.findChild(QToolButton).isHidden()
     assert pane._list.currentIndex().data() == "Rifampicin"
+
+
+@pytest.mark.parametrize("zoom_pct", [100, 200])
+def test_the_button_in_a_field_empties_it_and_stands_in_its_middle(qtbot, window, zoom_pct):
+    window._zoom(zoom_pct)
+    search = window.bar.search
+    button = search.findChild(QToolButton)
+    assert button.isHidden()
+    qtbot.keyClicks(search, "kidney")
+    assert min(button.width(), button.height()) >= 24
+    assert abs(button.geometry().center().y() - search.rect().center().y()) <= 1
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert (search.text(), button.isHidden(), window.results.isHidden()) == ("", True, True)
 
 
 def test_choosing_a_row_shows_its_page(qtbot, window):

@@ -1,0 +1,1 @@
+"""What is worked out for the patient: dose, toxicity, plan."""

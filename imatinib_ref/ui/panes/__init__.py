@@ -1,0 +1,1 @@
+"""The panes of the tabs: a list with a filter, and a page."""

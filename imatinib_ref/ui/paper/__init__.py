@@ -1,0 +1,1 @@
+"""What leaves the window: sheets, printers, PDF and other files."""

@@ -1,0 +1,1 @@
+"""Plots of intervals, and the pages that have room for one."""
