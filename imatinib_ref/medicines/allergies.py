@@ -15,7 +15,7 @@ _DOSED = re.compile(
     rf"|\s+(?!(?:19|20)\d\d\b)\d[\d.,]*\s*(?:$|[.;,]|(?:{_OFTEN})\b)"
 )
 _OFTEN_SAID = re.compile(rf"\b(?:{_OFTEN})\b")
-_SAID_TO_TAKE = r"tak(?:es|ing)|current\w*|now|meds|medications?"
+_SAID_TO_TAKE = r"tak(?:es|ing)|current\w*|now|meds|medications?|rx|dhx?|prescribed"
 _OF_TAKING = re.compile(rf"\b(?:{_SAID_TO_TAKE})\b")
 _TAKES = re.compile(rf"\b(?:{_SAID_TO_TAKE}|{_OFTEN})\b")
 _REACTED = re.compile(

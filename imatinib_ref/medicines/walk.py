@@ -62,7 +62,7 @@ class Walk:
         self._current = current
         self._off_from: int | None = None
         self._as = Standing.ENDED
-        self._is_left_out = self._is_allergy = False
+        self._is_left_out = self._is_allergy = self._is_advice = False
         self._is_no = False
         self._first = False
         self._last = -1
@@ -82,7 +82,7 @@ class Walk:
     def _medicine(self, index: int) -> None:
         start, end = self._spans[index]
         if self._off_from is not None and self._reaches(start):
-            if not KEPT.match(self._text, end) and not OF_ITS_USE.match(self._text, end):
+            if not KEPT.match(self._text, end) and not self._is_of_its_use(end):
                 is_once = self._is_left_out and ONCE.match(self._text, end)
                 is_open = is_once or (
                     self._is_allergy and not self._first and self._is_taken(index)
@@ -94,6 +94,10 @@ class Walk:
         if REACTION.match(self._text, end):
             self._current[index] = Standing.ENDED
         self._last = index
+
+    def _is_of_its_use(self, end: int) -> bool:
+        """Tell whether "not" or "against" is said of a level, a change or a time of the day."""
+        return self._is_advice and OF_ITS_USE.match(self._text, end) is not None
 
     def _is_taken(self, index: int) -> bool:
         """Tell whether a later one among allergies has a dose: "allergic to X, warfarin 3 mg"."""
@@ -111,6 +115,7 @@ class Walk:
         after = END.match(self._text, cue.end()) is not None
         self._as = Standing.OPEN if self._is_open(cue) else Standing.ENDED
         self._is_left_out = LEFT_OUT.search(cue[0]) is not None
+        self._is_advice = cue.lastgroup == "before"
         self._is_allergy = OF_ALLERGY.search(cue[0]) is not None
         match cue.lastgroup:
             case "reset":
