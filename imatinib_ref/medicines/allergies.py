@@ -15,13 +15,19 @@ _DOSED = re.compile(
     rf"|\s+(?!(?:19|20)\d\d\b)\d[\d.,]*\s*(?:$|[.;,]|(?:{_OFTEN})\b)"
 )
 _OFTEN_SAID = re.compile(rf"\b(?:{_OFTEN})\b")
-_TAKES = re.compile(rf"\b(?:tak(?:es|ing)|current\w*|now|meds|medications?|{_OFTEN})\b")
+_SAID_TO_TAKE = r"tak(?:es|ing)|current\w*|now|meds|medications?|rx|dhx?|prescribed"
+_OF_TAKING = re.compile(rf"\b(?:{_SAID_TO_TAKE})\b")
+_TAKES = re.compile(rf"\b(?:{_SAID_TO_TAKE}|{_OFTEN})\b")
 _REACTED = re.compile(
-    r"\b(?:caus\w+|gave|gives|made|led|react\w*|rash\w*|hives|urticaria|anaphyl\w*|angio\w*|o?edema"
-    r"|swell\w*|swollen|itch\w*|prurit\w*|vomit\w*|nausea\w*|sick\w*|wheez\w*|bronchospasm|stevens\w*"
+    r"\b(?:caus\w+(?! no\b)|gave|gives|made|led|react\w*|rash\w*|hives|urticaria|anaphyl\w*"
+    r"|angio\w*"
+    r"|o?edema|swell\w*|swollen|itch\w*|prurit\w*|vomit\w*|nausea\w*|sick\w*|wheez\w*"
+    r"|bronchospasm|stevens\w*"
     r"|upset|intoleran\w*|allerg\w*|cough\w*|dizz\w*|diarrh\w*|myalgia|bleed\w*|headaches?|faint\w*"
     r"|collaps\w*|hypotens\w*|confus\w*|hallucinat\w*|unknown|not tolerated|avoid\w*)\b"
-    rf"|[-\u2013—:(=>→]\s*(?!(?:{_OFTEN}|one|two|take\w*|half|tab\w*|cap\w*)\b)[a-z]{{3}}"
+)
+_REMARK = re.compile(
+    rf"[-\u2013—:(=>→]\s*(?!(?:{_OFTEN}|one|two|take\w*|half|tab\w*|cap\w*)\b)[a-z]{{3}}"
 )
 
 
@@ -37,10 +43,13 @@ def taken_among(said: str, spans: Sequence[tuple[int, int]], index: int) -> bool
     begins, stops = _sentence(said, start, end)
     after = spans[index + 1][0] if index + 1 < len(spans) else len(said)
     piece = said[end : min(after, stops)]
-    if _REACTED.search(piece):
+    if begins >= 0 and _OF_TAKING.search(said, begins, start):
+        return True
+    is_often = _OFTEN_SAID.search(piece) is not None
+    if _REACTED.search(piece) or (_REMARK.search(piece) and not is_often):
         return False
     is_first = index == 0 and begins < 0
-    if _DOSED.match(piece) and (not is_first or _OFTEN_SAID.search(piece)):
+    if _DOSED.match(piece) and (not is_first or is_often):
         return True
     return begins >= 0 and _TAKES.search(said, begins, stops) is not None
 

@@ -24,7 +24,7 @@ _ENDED = (
     rf"|{_GAVE_UP}(?={WHEN})"
 )
 _NOT = r"(?:not|(?:is|was|has|have|had|does|do|did|are|were)n'?t)"
-_START = r"(?:start|begin|try|commence|go on(?:to)?|be (?:started|put) on)"
+_START = r"(?:start|begin|try|commence|go on(?:to)?(?! with)|be (?:started|put) on)"
 _BEFORE = (
     r"(?:no longer|never)(?= smokes)"
     r"|no longer (?:on|taking|takes|using|uses|has|needs|requires|wants)"
@@ -56,14 +56,15 @@ _BEFORE = (
     r"|react(?:s|ed|ion) to|anaphylaxis (?:to|with|from)|rash (?:with|to|from|on)|avoids?"
     r"|avoided|avoiding|do(?:es)? not (?:take|use|give|drink|eat|have)"
     r"|don'?t (?:take|use|give|want)|doesn'?t (?:take|use|drink|eat|have)"
-    r"|(?:must|should|ought)(?: not|n'?t) (?:ever |to )?(?:take|have|use|receive|start|be (?:given"
+    r"|(?:must|should|ought)(?: not|n'?t) (?:ever |to )?(?:take|have(?! to\b)|use|receive|start"
+    r"|be (?:given"
     r"|prescribed|started on))"
     rf"|(?:advis(?:ed?|es|ing)|warn(?:ed)?|cautioned|counselled|recommend(?:ed)?)"
     r"(?: (?:him|her|them|us|me|strongly))? against(?: (?:using|taking|starting|having"
     r"|trying))?(?= \w)(?! (?:it|this|them|that)\b)"
     rf"|(?:would (?:prefer|rather|like)|'d rather|prefer(?:s|red)?|wish(?:es|ed)|keen) not(?: to)?"
     rf" {_START}|(?:reluctant|unwilling|hesitant|not (?:keen|ready|willing|prepared)) to {_START}"
-    r"|(?:would|could|do|does|did)(?: not|n'?t) (?:recommend|advise|suggest|support)"
+    r"|(?:would|do|does|did)(?: not|n'?t) (?:recommend|advise|suggest|support)"
     rf"|no (?:current )?(?:plans?|wish|intention|need|reason) to {_START}"
     r"|(?:hold(?:ing)?|held|put(?:ting)?) off(?: on)? (?:starting|beginning|giving)"
     r"|last (?:had|took|used)(?= (?!in\b|about\b|around\b|on\b|at\b|\d)[^.;,]{1,40}?\b(?:19\d\d"
@@ -161,7 +162,8 @@ FOR_NEXT = re.compile(
     re.IGNORECASE,
 )
 _RESET = (
-    r"\bbut\b|\bstill (?:takes|taking|uses|using|on)\b|\bnow (?:on|taking|takes)?"
+    r"\b(?:was|is|has been) continued\b|\bback on (?:it|them)\b"
+    r"|\bbut\b|\bstill (?:takes|taking|uses|using|on)\b|\bnow (?:on|taking|takes)?"
     r"|\bcurrently|\bstart(?:s|ed|ing)?\b|\bcommenc\w+"
     r"|\bcontinu\w+(?: (?:it|them)\b)?|\btakes\b"
     r"|\b(?<!not )(?<!stopped )(?<!longer )(?<!denies )(?<!stop )(?<!quit )taking\b|\bresum\w+"
@@ -193,7 +195,9 @@ _KEEPS = (
     r"|today|tonight|tomorrow|if|when|unless|more|too|every|at)\b"
     r"|(?:must|should)(?: not|n'?t) (?:take|have|use|receive|be given)\b[^.;]{1,40}?\b(?:together"
     r"|with|within|before|until|while|during|at the same|on the|today|tonight|tomorrow|more than"
-    r"|without|if|when|unless|every)\b"
+    r"|without|if|when|unless|every|twice|late|early)\b"
+    r"|(?:be|been|go|gone|cope|manage|sleep|live|day|night) without"
+    r"|(?:not|n'?t) (?:have|need|want|wish|like) to (?:stop|cease|come off|discontinue)"
     r"|no (?:current )?(?:plans?|need|reason|wish|intention) to (?:stop|cease|come off|discontinue)"
     r"|(?:not|never|nobody|no one|without)(?: (?:yet|ever))? (?:take|took|taking|taken|come|came"
     r"|coming|wean\w*)(?: (?:him|her|them|me|us))? off\b"
@@ -248,7 +252,7 @@ KEPT = re.compile(
 # Taken again, or still, after all that was said before of being stopped.
 AGAIN = re.compile(
     r"(?:restarted|resumed|recommenced|reinstated|reintroduced|continu\w+ (?:it|them)"
-    r"|still (?:takes|taking|uses|using|on))$"
+    r"|still (?:takes|taking|uses|using|on)|back on(?: it| them)?|(?:was|is|has been) continued)$"
 )
 # A cue of a dose that was left out, and behind it that this was for once only.
 LEFT_OUT = re.compile(r"omit|given|taken|held|hold|had|missed", re.IGNORECASE)
@@ -303,6 +307,20 @@ OF_ALLERGY = re.compile(r"allerg|sensitiv|intoleran|react|anaphyl|rash", re.IGNO
 ONE_ONLY = re.compile(r"\b(?:has been|was|is)(?: \w+)? $", re.IGNORECASE)
 GOES_ON = re.compile(
     r"\b(?:continu\w+|ongoing|remains?|resumed|restarted|unchanged|still|helps?|takes)\b",
+    re.IGNORECASE,
+)
+# What is stopped or denied is a test or a change, not the medicine.
+OF_ITS_USE = re.compile(
+    r" (?:doses?|levels?|troughs?|checked|checks?|tests?|tested|monitoring|changes?|twice|late"
+    r"|early"
+    r"|in the (?:morning|evening)|at night)\b",
+    re.IGNORECASE,
+)
+# "She stopped that syrup" is not said of the medicine before it; "stopped that week" may be.
+OF_ANOTHER = re.compile(
+    r" (?:that|these|those|the|an?|his|her|my) (?!(?:day|week|month|year|morning|evening|night|same"
+    r"|last|first|next|time|while|few|couple|long|summer|winter|spring|autumn|end|moment|following"
+    r"|previous|medic|drug|tablet|lot|fortnight|course|treatment|dose|therapy|one)\w*\b)[a-z]",
     re.IGNORECASE,
 )
 NEGATED = re.compile(r"\b(?:not|never|no longer)\b|n'?t\b", re.IGNORECASE)

@@ -7,7 +7,6 @@ from imatinib_ref.medicines.cues import SWAPPED, WHEN
 from imatinib_ref.medicines.values import Standing
 
 _NOT = r"(?: not|n't)"
-_STAY = r"(?! (?:to )?(?:stop|chang|reduc|increas|switch|alter|hold|withhold|adjust)\w*)"
 _TAKING = (
     r"(?:it|this|that|them|any|to|(?:re)?start(?:ing)?|tak(?:e|ing)|try(?:ing)?|us(?:e|ing)|have)"
 )
@@ -16,7 +15,8 @@ _THERE_IT_ENDS = (
 )
 _WANTED_NOT = (
     rf"(?:(?:(?:decided|agreed|chose|opted|elected) (?:against|not)|did{_NOT} (?:want|wish))"
-    rf"{_THERE_IT_ENDS}|not keen{_STAY}|would rather not{_STAY}"
+    rf"{_THERE_IT_ENDS}|not keen(?: (?:on|about|to))*{_THERE_IT_ENDS}"
+    rf"|would rather not{_THERE_IT_ENDS}"
     r"|turned (?:it|them) down|(?:said no|advised not(?: to)?|told (?:him|her|them|me) (?:not to"
     r"|no))"
     r"(?=\W*(?:$|[,;.)]|(?:and|as|because|but)\b))"
@@ -47,7 +47,8 @@ _DROPPED = r"\b(?:nothing came of (?:it|this|that)|came to nothing|dropped the i
 _NO_CHANGE = (
     r"(?!\b(?:(?:stop|chang|reduc|increas|switch|alter|hold|withhold|adjust|paus|wean|ceas"
     r"|com(?:e|ing)"
-    r"|giv(?:e|ing) up|taper|withdr|discontinu|dose)\w*|off|break|holiday|higher|lower|more|less"
+    r"|giv(?:e|ing) up|taper|withdr|discontinu|dose)\w*|off|that|break|holiday|costs?|tests?"
+    r"|risks?|counsel\w*|smaller|bigger|check\w*|continu\w*|keep\w*|higher|lower|more|less"
     r"|extra|levels?"
     r"|tak(?:es|en)|been on|is on|already|ran|run)\b)"
 )
@@ -76,7 +77,8 @@ _TALK_OF = (
     r"|mooted|proposed|floated|brought up|put forward|spoke (?:of|about)|suggested|recommended"
     r"|asked (?:about|(?:whether|if) (?:he|she|they|i|we) (?:can|could|may|might|should))"
     r"|(?:told|heard|read) (?:of|about)"
-    rf"|offered(?: \w+){{0,3}})\b{_ITSELF}(?<!about (?:his|her) )(?<!discussed (?:his|her) )"
+    rf"|offered(?: (?:him|her|them|me|us))?)\b{_ITSELF}(?<!about (?:his|her) )(?<!of (?:his"
+    rf"|her) )(?<!raised (?:his|her) )(?<!discussed (?:his|her) )"
 )
 _CAME_TO_NOTHING = (
     rf"(?:{_NO_CHANGE}[^.]){{0,30}}?\b(?:{_WANTED_NOT}|{_NEVER_TOOK})|{_NOT_BEGUN}"
@@ -84,8 +86,8 @@ _CAME_TO_NOTHING = (
 )
 _TALKED_AWAY = (
     rf"(?:{_NO_CHANGE}[^.;,]){{0,20}}\b(?:discussed|mentioned|suggested|offered|mooted|proposed"
-    rf"|floated|brought up|put forward|considered"
-    rf"|raised)\b(?:(?:(?!\bwith\b){_NO_CHANGE}[^.]){{0,25}}?{_WANTED_NOT}"
+    rf"|floated|brought up|put forward"
+    rf"|considered)\b(?:(?:(?!\bwith\b){_NO_CHANGE}[^.]){{0,25}}?{_WANTED_NOT}"
     rf"|{_NOT_BEGUN})"
 )
 _ITS_OWN = rf"(?:^|[.;])(?:{_NO_CHANGE}[^.;])*{_NOT_TAKEN_YET}"
@@ -121,7 +123,7 @@ _IF_ILL = (
 )
 _AS_NEXT = (
     r"\s(?:would|could|might|will) be (?:the |our |his |her |a )?(?:next|second|third|option|choice"
-    rf"|used|considered|tried|offered|kept|reserved)\b[^.;]{{0,25}}?\bif\b[^.;]{{0,25}}?{_ILL}"
+    rf"|considered|tried|offered|kept|reserved)\b[^.;]{{0,25}}?\bif\b[^.;]{{0,25}}?{_ILL}"
 )
 _WOULD_USE = rf"\b(?:we|i)(?:'d| would| could| might| may) {_USE} "
 _THEN_IF = rf"[^.;,\d]{{0,15}}?\bif\b[^.;]{{0,25}}?{_ILL}"
@@ -147,7 +149,7 @@ _OF_ANOTHER = (
     rf"[^.;,]{{0,20}}?\b(?:(?:is|are) {_WHOSE} {_KIN}'s(?=\W*(?:$|[,;.)]))"
     rf"|belongs? to {_WHOSE} {_KIN}\b)"
 )
-_AWAY = r"(?: \w+)? away\b"
+_AWAY = r"(?: (?!straight\b|right\b)\w+)? away\b(?! from)"
 _NEXT_WOULD_BE = (
     r"\bnext (?:line|option|step|choice)(?: of \w+)? (?:would|might|could) be"
     r" (?:to (?:try|use|start|give|add|consider|offer) |an? |the )*"

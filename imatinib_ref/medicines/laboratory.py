@@ -26,6 +26,8 @@ _KINDS = word_set(
     "vitamin electrolyte iron mineral hormone androgen progestogen insulin supplement estrogen"
     " thyroid"
 )
+# What acts against one of these is not measured as it is: warfarin is a vitamin K antagonist.
+_AGAINST = word_set("antagonist inhibitor blocker chelator cancer herbal")
 _BEFORE = word_set(
     "total serum plasma blood urine urinary fasting random corrected adjusted ionised ionized"
     " free cell low high raised elevated normal check recheck checked monitor measure measured"
@@ -149,7 +151,8 @@ def _is_level(sense: Sense, hit: Hit, seen: Sight) -> bool:
 
 @cache
 def _is_of_kind(drug_class: str, substance: Substance | None) -> bool:
-    return not _KINDS.isdisjoint(f"{drug_class} {substance}".lower().split())
+    words = f"{drug_class} {substance}".lower().split()
+    return not _KINDS.isdisjoint(words) and _AGAINST.isdisjoint(words)
 
 
 def _value(hit: Hit, seen: Sight) -> str | None:

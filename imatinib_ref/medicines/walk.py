@@ -18,6 +18,8 @@ from imatinib_ref.medicines.cues import (
     LEFT_OUT,
     NEGATED,
     OF_ALLERGY,
+    OF_ANOTHER,
+    OF_ITS_USE,
     ONCE,
     ONE_ONLY,
     OPEN,
@@ -44,6 +46,7 @@ _FIGURES = "0123456789"
 # A name and its brand in brackets are one medicine, where the brackets are closed before the cue.
 _BRACKETS = frozenset({"(", "["})
 _CLOSED = re.compile(r"[)\]]")
+_DOSE = " dose"
 _HYPHEN = frozenset({"-"})
 _PARTS = frozenset(",;.")
 
@@ -59,7 +62,7 @@ class Walk:
         self._current = current
         self._off_from: int | None = None
         self._as = Standing.ENDED
-        self._is_left_out = self._is_allergy = False
+        self._is_left_out = self._is_allergy = self._is_advice = False
         self._is_no = False
         self._first = False
         self._last = -1
@@ -79,7 +82,7 @@ class Walk:
     def _medicine(self, index: int) -> None:
         start, end = self._spans[index]
         if self._off_from is not None and self._reaches(start):
-            if not KEPT.match(self._text, end):
+            if not KEPT.match(self._text, end) and not self._is_of_its_use(end):
                 is_once = self._is_left_out and ONCE.match(self._text, end)
                 is_open = is_once or (
                     self._is_allergy and not self._first and self._is_taken(index)
@@ -91,6 +94,10 @@ class Walk:
         if REACTION.match(self._text, end):
             self._current[index] = Standing.ENDED
         self._last = index
+
+    def _is_of_its_use(self, end: int) -> bool:
+        """Tell whether "not" or "against" is said of a level, a change or a time of the day."""
+        return self._is_advice and OF_ITS_USE.match(self._text, end) is not None
 
     def _is_taken(self, index: int) -> bool:
         """Tell whether a later one among allergies has a dose: "allergic to X, warfarin 3 mg"."""
@@ -108,6 +115,7 @@ class Walk:
         after = END.match(self._text, cue.end()) is not None
         self._as = Standing.OPEN if self._is_open(cue) else Standing.ENDED
         self._is_left_out = LEFT_OUT.search(cue[0]) is not None
+        self._is_advice = cue.lastgroup == "before"
         self._is_allergy = OF_ALLERGY.search(cue[0]) is not None
         match cue.lastgroup:
             case "reset":
@@ -148,8 +156,9 @@ class Walk:
         )
 
     def _is_once(self, cue: re.Match[str]) -> bool:
-        """Tell whether a dose was left out for now: "withheld today", "withheld BP 98/60"."""
-        return any(when.match(self._text, cue.end()) for when in (ONCE, BY_SIGN))
+        """Tell whether one dose was left out: "withheld today", "withheld BP 98/60"."""
+        is_of_dose = self._text[: cue.start()].rstrip().endswith(_DOSE)
+        return is_of_dose or any(when.match(self._text, cue.end()) for when in (ONCE, BY_SIGN))
 
     def _take_again(self, cue: re.Match[str]) -> None:
         """Take up again the last medicine where it was stopped and is said to be restarted."""
@@ -180,6 +189,8 @@ class Walk:
         if self._last < 0:
             return False
         gap = self._text[self._spans[self._last][1] : cue.start()]
+        if cue.lastgroup == "ended" and OF_ANOTHER.match(self._text, cue.end()):
+            return False
         if cue[0].endswith("ago") and SINCE.search(gap):
             return False
         is_closed = _CLOSES.match(self._text, cue.end()) or BY_SIGN.match(self._text, cue.end())
