@@ -35,7 +35,9 @@ class ClearableField(QLineEdit):
         side = max(_LEAST_PX, self.height() - 2 * _AROUND_PX)
         top = (self.height() - side) // 2
         self._clear.setGeometry(self.width() - side - _AROUND_PX, top, side, side)
-        self.setTextMargins(0, 0, side, 0)
+        self._offer(self.text())
 
     def _offer(self, text: str) -> None:
         self._clear.setVisible(bool(text))
+        # The hint has the whole field.
+        self.setTextMargins(0, 0, self._clear.width() if text else 0, 0)
