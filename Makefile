@@ -40,8 +40,12 @@ screenshots: resources/reference.sqlite .venv/libraries
 samples: resources/reference.sqlite .venv/libraries
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m imatinib_ref.ui.paper.sheet_samples docs/sheets
 
-resources/reference.sqlite: $(CONTENT) .venv/installed
+# The compiled templates are built with it: where they are gone, both are built.
+resources/reference.sqlite: $(CONTENT) .venv/installed $(if $(wildcard resources/compiled/*.py),,anew)
 	$(BIN)/python -m imatinib_ref.render.edition
+
+.PHONY: anew
+anew:
 
 .venv/installed: requirements.lock pyproject.toml hatch_build.py
 	$(PYTHON) -m venv .venv
