@@ -120,6 +120,20 @@ def test_a_medicine_that_is_taken_again_or_still_is_never_marked_as_ended(place,
         assert only(place.format(name)).medicines[0].current, name
 
 
+@pytest.mark.parametrize(
+    "place",
+    ["Miconazole oral gel - do not use, on {}", "ketoconazole avoid, takes {}",
+     "clarithromycin | contraindicated | on {}", "rifampicin not given as on {}",
+     "erythromycin: avoid due to {}", "do not use clarithromycin while on {}",
+     "ketoconazole contraindicated with {}", "Do not take with {}"],
+)  # fmt: skip
+@given(name=st.sampled_from(GENERIC))
+@settings(max_examples=25)
+def test_the_reason_not_to_use_a_medicine_is_itself_taken(place, name):
+    if name not in DOUBTFUL and len(name) > 4:
+        assert only(place.format(name)).medicines[-1].current, name
+
+
 def test_what_a_relative_takes_is_not_taken_by_the_patient():
     for said in ("Her husband takes {}", "Daughter (19) is on {}", "FHx: father on {}"):
         assert not only(said.format("digoxin")).medicines[0].current, said

@@ -18,12 +18,31 @@ _ENDED = (
     rf"stopped(?! {_HABITS}\b)"
     r"(?! (?!during|following|owing|pending|according|smoking|vaping|using|taking)\w+ing\b)"
     r"|ceased|discontinued|d/c'?e?d?\b|dc'?d|withheld|on hold|held|cancelled|completed"
-    r"|finished|ended|expired|declined|refused|suspended|paused|abandoned|withdrawn|failed|omitted"
+    r"|finished|ended|expired|(?:declined|refused)(?! to (?!(?:take|use|start|have|try) (?:it|this"
+    r"|that"
+    r"|them)\b|(?:take|start|use)\W*(?:$|[,;.)(]))\w)|suspended|paused|abandoned|withdrawn|failed"
+    r"|omitted"
     r"|removed(?! (?:at|each|every|after|for|overnight|daily)\b)|ruled out|de-?prescribed|binned"
     r"|(?:weaned|tapered|come|taken|crossed|struck) off|given up|(?:threw|thrown) away"
     rf"|{_GAVE_UP}(?={WHEN})"
 )
 _NOT = r"(?:not|(?:is|was|has|have|had|does|do|did|are|were)n'?t)"
+# "As a teenager", "in the 1990s": what was had then is past, if nothing says that it went on.
+_LONG_AGO = (
+    r"(?:in (?:the )?(?:early |late |mid-? ?)?(?:(?:19|20)?\d0s|19\d\d|200\d|201\d)\b"
+    r"|as an? (?:small |young )?(?:child|teen\w*|boy|girl|baby|infant|student|adolescent|youth"
+    r"|adult"
+    r"|man|woman)\b"
+    r"|(?:in|during) (?:(?:his|her|my|their) )?(?:early |late |mid-? ?)?(?:teens|twenties|thirties"
+    r"|forties|fifties|childhood|youth)\b|(?:years|decades|ages|long) ago\b)"
+)
+_TREATED = r"(?:treated with|took|had|received|tried|used|needed|required)(?= )(?! to\b)"
+_GOES_ON = (
+    r"(?:still|since|start\w*|continu\w*|ongoing|remain\w*|now|increas\w*|reduc\w*|chang\w*"
+    r"|adjust\w*|levels?|check\w*|diagnos\w*|found|onset|began|begun|commenc\w*|from|every|daily"
+    r"|when|after|until|never|clots?|bleed\w*|stroke|mi|dvt|pe|toxic\w*|overdos\w*|poison\w*|side"
+    r"|reactions?|rash|trouble|problems?|error|brand|dose)\b"
+)
 _START = r"(?:start|begin|try|commence|go on(?:to)?(?! with)|be (?:started|put) on)"
 _BEFORE = (
     r"(?:no longer|never)(?= smokes)"
@@ -51,11 +70,22 @@ _BEFORE = (
     r"|adjust|level|check))(?=[^.;,]{1,40}?\blast"
     r" (?:month|year|winter|summer|spring|autumn)\b)"
     r"|allergic to|allerg(?:y|ies) to|(?:hyper)?sensitiv(?:e|ity) to"
-    r"|intoleran(?:t|ce) (?:of|to)|could(?: not|n'?t) tolerate|can(?:no|')?t take|cannot tolerate"
+    r"|intoleran(?:t|ce) (?:of|to)|could(?: not|n'?t) tolerate|can(?:no|')?t (?:take|use|be given)"
+    r"|can(?:no|')?t have(?! (?:to|more|any more|both)\b)|cannot tolerate"
     r"|unable to tolerate|did not tolerate|adverse (?:drug )?reactions? to"
     r"|react(?:s|ed|ion) to|anaphylaxis (?:to|with|from)|rash (?:with|to|from|on)|avoids?"
-    r"|avoided|avoiding|do(?:es)? not (?:take|use|give|drink|eat|have)"
-    r"|don'?t (?:take|use|give|want)|doesn'?t (?:take|use|drink|eat|have)"
+    r"|avoided|avoiding|(?:do(?:es)? not|don'?t|doesn'?t) (?:take|use|give|drink|eat|have|want"
+    r"|resume|restart|recommence|refill|renew)"
+    r"|(?:do not|don'?t) (?:continue|prescribe|start|commence)"
+    r"|did(?: not|n'?t) (?:prescribe|initiate|commence|start)(?! (?:the|his|her|my|your|any"
+    r"|with)\b)"
+    r"(?![^.;]{1,60}?\b(?:until|till|before|but|did|today|straight|again|immediately|because of the"
+    r"|on time)\b)"
+    rf"|(?:{_TREATED})(?=[^.;]{{1,60}}?\b{_LONG_AGO})(?![^.;]{{0,120}}?\b{_GOES_ON})"
+    r"|ran out of"
+    r"|not to be (?:taken|used|given|prescribed|started)(?=\W*(?:$|[,;.)(|]|(?:as|because|since"
+    r"|while"
+    r"|due)\b))"
     r"|(?:must|should|ought)(?: not|n'?t) (?:ever |to )?(?:take|have(?! to\b)|use|receive|start"
     r"|be (?:given"
     r"|prescribed|started on))"
@@ -70,12 +100,12 @@ _BEFORE = (
     r"|last (?:had|took|used)(?= (?!in\b|about\b|around\b|on\b|at\b|\d)[^.;,]{1,40}?\b(?:19\d\d"
     r"|20[01]\d|202[0-4])\b)"
     r"|not an? (?:good |suitable )?candidate for"
-    r"|stop(?:ping)? (?:taking|using)|stop|hold|withhold"
+    r"|stop(?:ping)? (?:taking|using)|stop|hold|withhold|discontinue"
     rf"|stopped(?= {_HABITS}\b)"
     r"|(?<!nothing )replacing|switched from|changed from|converted from|instead of"
     r"|in (?:place|lieu) of|rather than"
     r"|replaces|(?:has|have) replaced|(?<=\()was|without|omit(?:ted)?"
-    r"|cease|off(?! (?:it|them)\b)|contraindicated:?"
+    r"|cease|off(?! (?:it|them)\b)|contraindicated:|^\W*contraindicated"
 )
 _NO = r"no|nil|non-?"
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
@@ -86,20 +116,21 @@ _AFTER = (
     rf"(?:is |was |been )?(?:no longer|{_NOT}|never) (?:being"
     r" )?(?:taking(?: (?:it|them)\b|(?=\s*[:.)]))|taken|used|tolerated|required|needed|on it"
     r"|started|given|suitable|funded|appropriate|indicated|approved|current\w*|active)"
-    r"|(?:gave|given) (?:it|them) up\b|advised against(?: (?:it|this|them|that)\b|(?=\W*(?:$"
+    r"|(?:gave|given) (?:it|them) up\b|(?<!; i )(?<!; we )advised against(?: (?:it|this|them"
+    r"|that)\b|(?=\W*(?:$"
     r"|[,;.)])))"
     r"|(?:is |are )?(?:best|better) avoided\b|ra?un its course\b|(?:tapered|weaned|reduced) to"
     r" (?:nothing|nil|zero)\b"
     r"|(?:has|have|had|was|were)(?: not|n'?t| never) (?:been )?(?:restarted|resumed|recommenced"
     r"|reinstated|reintroduced|renewed)\b(?! (?:at|on) (?:a|the) )"
-    r"|unsuitable|\(adr\)|\W-\s*stop\b(?=\s*[,;.(])"
+    r"|unsuitable|contraindicated|\(adr\)|\W-\s*stop\b(?=\s*[,;.(])"
     r"|allergy|allergic|anaphylaxis|intoleran(?:t|ce)|in the past|years ago|previously"
     r"|caused(?! by)"
     r"|(?:both |all |each )?(?:of )?which (?:he|she|they|we|i) (?:avoids?|stopped|declined|refused"
     r"|withdrew|ceased|discontinued)\b"
     r"|(?:both|all|the|those|these) courses? (?:is|are|were|was|have been|now)(?: now| all)?"
     r" (?:finished|completed?|done|over|ended)\b"
-    r"|contraindicated|gave (?:him|her|me|them)"
+    r"|gave (?:him|her|me|them)"
     r"|no longer(?=\W*(?:$|[,;.)]))|not any ?more\b|(?:nil|none) since\b|off (?:it|them)\b"
     r"|not in (?:current )?use\b|not (?:renewed|repeated)\b"
     r"|(?:a )?long time ago|(?:ages|decades) ago|(?:course|all) done\b"
@@ -172,14 +203,16 @@ _RESET = (
     r"|\b(?<!due )(?<!owing )(?<!secondary )(?<!reaction )(?:in)?to\b(?! (?:take|be))"
 )
 _KEEPS = (
-    r"(?:at|on|upon|for|pre|post|since)[ -]d/c|d/c (?:meds|summary|home|on|rx|plan\w*)|"
-    r"(?:stop|hold|withhold|omit|cease)\b[^.;,]{1,30}?\b\d+ ?(?:h|hours?|hrs|days?|weeks?)"
+    r"(?:at|on|upon|for|pre|post|since)[ -]d/c|d/c (?:meds|summary|home|on(?! (?:adm|arrival"
+    r"|review|\d\d?[/.]))|rx|plan\w*)|"
+    r"(?:stop|hold|withhold|omit|cease|discontinue)\b[^.;,]{1,30}?\b\d+ ?(?:h|hours?|hrs|days?"
+    r"|weeks?)"
     r" (?:before|prior|pre)\b"
-    r"|(?:stop|hold|withhold|omit|cease)\b[^.;,]{1,30}? (?:if|when|unless|on the day)\b"
+    r"|(?:stop|hold|withhold|omit|cease|discontinue)\b[^.;,]{1,30}? (?:if|when|unless|on the day)\b"
     r"|(?:hold|withhold|omit)(?: dose)? for (?:a |any )?(?:hr|sbp|dbp|bp|map|pulse"
     r"|heart|systolic|rr|resp|blood|glucose|bgl?|bsl?|k|potassium|inr|sedation|drows|loose|diarrh)"
     r"|(?:if|when)\b(?! (?:you|we|they) (?:could|can|would))"
-    r"[^.;]{1,40}\b(?:stop|hold|withhold|cease)\b"
+    r"[^.;]{1,40}\b(?:stop|hold|withhold|cease|discontinue)\b"
     r"|(?:do(?:es)? not|don'?t|never|not to|without|must not|should not|shouldn'?t) (?:be"
     r" )?(?:stop\w*|cease|discontinue\w*|omit\w*|miss\w*)"
     r"|(?:stop(?:ped)?|hold|held|withh(?:old|eld)|cease|avoid|discontinue|omit)(?: taking)?:?"
@@ -190,10 +223,18 @@ _KEEPS = (
     r"|(?:declin\w+|refus\w+|unwilling|reluctant|unable|afraid|hesitant|not (?:keen|willing"
     r"|ready)) to"
     r" (?:stop|cease|discontinue|come off|give up|go without)"
+    r"|(?:do(?:es)? not|don'?t|doesn'?t) (?:take|have)(?: (?:it|them|this))? (?:with|within|before"
+    r"|after|until|during|on|at|in|more|if|when|unless|every|too|without)\b"
+    r"|(?:do(?:es)? not|don'?t) use (?:with (?:food|meals?|milk|alcohol)|within|before|after|more"
+    r"|if|on"
+    r" (?:the|broken|open)|near|in)\b"
+    r"|(?:not|n'?t|never) r[au]n out of"
     r"|not to (?:take|have|use)(?: (?:it|them|this))? (?:on the|with|before|until|while|during"
     r"|within"
     r"|today|tonight|tomorrow|if|when|unless|more|too|every|at)\b"
-    r"|(?:must|should)(?: not|n'?t) (?:take|have|use|receive|be given)\b[^.;]{1,40}?\b(?:together"
+    r"|(?:must|should)(?: not|n'?t) (?:(?:use|receive|be given)(?![^.;]{1,40}?\bwhile (?:on|taking"
+    r"|he"
+    r"|she)\b)|take|have)\b[^.;]{1,40}?\b(?:together"
     r"|with|within|before|until|while|during|at the same|on the|today|tonight|tomorrow|more than"
     r"|without|if|when|unless|every|twice|late|early)\b"
     r"|(?:be|been|go|gone|cope|manage|sleep|live|day|night) without"
@@ -242,7 +283,43 @@ FILL = word_set(
     " discussed suggested prescribed"
 )
 # What is said of the one before it, where a dash, a bar or a comma parts it from the next.
-PARTED = re.compile(r"(?:stop|hold|withhold|cease|omit(?:ted)?|off|no more)\s*[-\u2013—|,;/\t→]")
+PARTED = re.compile(
+    r"(?:stop|hold|withhold|cease|discontinue|omit(?:ted)?|off|no more|avoid(?:ed)?"
+    r"|(?:do(?:es)? not|don'?t|doesn'?t) \w+"
+    rf"|{_NOT} (?:currently |presently |now )?(?:taking|using|prescribed|given|to (?:take|use|be"
+    r" given)))\s*[-\u2013—|,;/\t→]"
+)
+# Behind it, why: what is taken is the reason, "do not use, on warfarin".
+REASON = re.compile(
+    r"(?:(?:\s*[,;|(:/\u2013—-]\W*|\s+)(?:because|as|since|while|whilst|given|being|now|(?P<if>if"
+    r"|when))\s+|\s*[,;|(:/\u2013—]\W*|\s*-\s+)"
+    r"(?:(?:that )?(?:he|she|they|i|we|you|(?:the )?patient|pt)(?:'s|'re|'m)? )?(?:is |are |am )?"
+    r"(?:already |currently |now |also |still |regularly )*(?:on|takes?|taking|uses?|using|has)\b"
+    r"|\s+(?:due to|because of|owing to|on account of)\b"
+    r"|(?:\s*[,;|(:/\u2013—-]\s*|\s+)(?:(?:as|because) )?(?:it )?(?:interact|clash)\w*(?: with)?\b"
+    r"|\s+(?P<with>with|alongside|together with)\b(?= )",
+    re.IGNORECASE,
+)
+# What was so before has no reason now: "previously, on warfarin" is all past.
+OF_THE_PAST = re.compile(
+    r"previous|former|past|prior|earlier|before|^ex|used to|^was|^were|had|took|history|hx|h/o"
+    r"|switch|chang|convert|replac|instead|place|rather|ran out"
+)
+FORBIDDEN = re.compile(r"avoid|do(?:es)?(?: not|n'?t)|contraindic|not (?:to|given|for)|must|should")
+TAKE = re.compile(r"(?:do(?:es)? not|do(?:es)?n'?t) take$")
+# "Do not take calcium with warfarin" is said of the hour, and leaves both open.
+TIMED = re.compile(
+    r"[^.;,]{0,25}?\b(?:with|within|before|until|while|during|at the same|together|on the|more than"
+    r"|without|if|when|unless|every|twice|late|early|after)\b",
+    re.IGNORECASE,
+)
+RAN_OUT = "ran out of"
+# What closes a mark of a chart: "40 mg STOPPED - CK 612".
+MARK = re.compile(r"(?:stop|ceas|discontin|d/c|dc'?d|cancel|withdrawn)")
+MARKED = re.compile(r"\s*(?:[-\u2013—|:]+\s|\*)")
+MARKED_OFF = re.compile(r"\s*[-\u2013—|]+\s")
+SENTENCE = re.compile(r"[.;](?:\s|$)")
+SHOUTED = re.compile(r"\W*[A-Z]{4}")
 # Words that keep a medicine listed with others that are not taken ("keflex ok").
 KEPT = re.compile(
     r"[^\w;.]{0,3}(?:is |are |was )?(?:ok|okay|fine|tolerated|safe|continues?(?! to)|continued"
@@ -264,7 +341,8 @@ ONCE = re.compile(
 )
 # Before a cue: that it has not happened yet, or that nobody is sure of it.
 OPEN = re.compile(
-    r"(?:\?|\b(?:(?:plan(?:s|ned|ning)?|aim(?:s|ing)?|intend(?:s|ing)?|wants?|wish(?:es)?"
+    r"(?:\?|\bshould (?:we|i|he|she|they)\b|\b(?:(?:plan(?:s|ned|ning)?|aim(?:s|ing)?|intend(?:s"
+    r"|ing)?|wants?|wish(?:es)?"
     r"|hop(?:es?|ing))"
     r" to|wants? (?:him|her|them|me|us|pt)|consider(?:s|ing)?|(?<!in )(?<!since )may(?! \d)|might"
     r"|could|can|will|would"
@@ -298,8 +376,25 @@ BY_REASON = re.compile(
 # Behind "withheld", why it was left out this time: "withheld BP 98/60".
 BY_SIGN = re.compile(
     r"\W{0,3}(?:for |due to |as |because of )?(?:low |high )?(?:s?bp|dbp|map|hr|pulse|heart rate"
-    r"|inr|k\+?|potassium|na|sats|spo2|rr|resps?|temp|egfr|hb|plts?|bsl|bgl|glucose|gcs|anc"
+    r"|inr|k\+?|potassium|na|ck|cr|creat(?:inine)?|alt|ast|lfts?|urea|levels?|sats|spo2|rr|resps?"
+    r"|temp|egfr|hb|plts?|bsl|bgl|glucose|gcs|anc"
     r"|neut\w*)\W{0,3}(?:of |was |is )?[<>]?\d",
+    re.IGNORECASE,
+)
+BY_ILLNESS = re.compile(
+    r"\W{0,3}(?:for |due to |as |because of )?(?:aki|ckd|hypotens\w+|hyperkal\w+|hyponat\w+"
+    r"|brady\w+"
+    r"|myalgia|angio-?o?edema|derang\w+|(?:raised|abnormal) \w+)\b",
+    re.IGNORECASE,
+)
+# An order behind the last medicine is of it where nothing else is named: not "avoid cold baths".
+ORDER = re.compile(r"(?:avoid|stop|hold|withhold|cease|discontinue|omit|denie[sd]|denying)$")
+ORDER_ENDS = re.compile(
+    rf"{WHEN}|\W*(?:please|now|today|immediately|altogether|completely|until|if|per|pre|taking"
+    rf"|using"
+    r"|this|these|all|with|not|indefinitely|permanently|tomorrow|tonight|while|per|both|medicine"
+    r"|med"
+    r"|drug|dose)\b|\s*[-\u2013—|:→]",
     re.IGNORECASE,
 )
 # What a list of allergies begins with.
@@ -326,6 +421,6 @@ OF_ANOTHER = re.compile(
 NEGATED = re.compile(r"\b(?:not|never|no longer)\b|n'?t\b", re.IGNORECASE)
 # Of the cues that stand before a medicine, those that may also stand behind the last one.
 SAID_BACK = re.compile(
-    rf"{NEGATED.pattern}|^(?:omit|avoid|stop|hold|withhold|cease|denie)", re.IGNORECASE
+    rf"{NEGATED.pattern}|^(?:omit|avoid|stop|hold|withhold|cease|discontinue|denie)", re.IGNORECASE
 )
 PERHAPS_REASON = re.compile(r"\W*(?:for|with|after)\b", re.IGNORECASE)

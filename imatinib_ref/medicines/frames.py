@@ -17,6 +17,11 @@ _WANTED_NOT = (
     rf"(?:(?:(?:decided|agreed|chose|opted|elected) (?:against|not)|did{_NOT} (?:want|wish))"
     rf"{_THERE_IT_ENDS}|not keen(?: (?:on|about|to))*{_THERE_IT_ENDS}"
     rf"|would rather not{_THERE_IT_ENDS}"
+    r"|would rather not take (?:tablets|pills|medicines?|medication|anything)"
+    r"(?=\W*(?:$|[,;.)]|(?:at|for|just|right|and|as|because|but|yet)\b))"
+    r"|(?:will|'ll|would|shall) (?:wait|hold off|defer|hold fire)"
+    r" (?:for|until|till) (?:(?:we|i|they) (?:have|hear|get) )?(?:your|the \w+'s|his|her)"
+    r" (?:opinion|advice|views?|thoughts|input|decision|reply|go-ahead|approval)"
     r"|turned (?:it|them) down|(?:said no|advised not(?: to)?|told (?:him|her|them|me) (?:not to"
     r"|no))"
     r"(?=\W*(?:$|[,;.)]|(?:and|as|because|but)\b))"
@@ -30,6 +35,14 @@ _NEVER_TOOK = (
     r"(?: (?:it|them|any|one|the script|the prescription))?(?: yet)?(?=\W*(?:$|[,;.)(]|\b(?:and|as"
     r"|because|but|so)\b))"
 )
+_HAS_NOT = (
+    r"[^.;,]{0,25}?[;,]? ?\b(?:but|and|though|although|yet|which)(?: so far)? (?:(?:i|he|she|they"
+    r"|we|the"
+    r" patient|patient|pt) )?(?:(?:have|has|did)(?: not|n'?t)|never did)(?: yet)?"
+    r"(?: (?:tried|taken|started|bought|got|done so|try|take|start|buy|do so))?(?: (?:it|any|them"
+    r"|that))?"
+    r"(?: yet)?(?=\W*(?:$|[,;.)(]|\b(?:and|as|because|so)\b))"
+)
 _STARTED = (
     r"(?:begun|started|commenced|given|prescribed|initiated|tried|pursued|taken (?:up|further))"
 )
@@ -41,7 +54,8 @@ _NOT_BEGUN = (
 )
 _NOTHING_BEGUN = (
     r"\b(?:nothing|none(?: of (?:it|them|these))?) (?:was|were|has been|is)(?: ever)?"
-    rf" {_STARTED}(?=\W*(?:$|[,;.)]|\b(?:and|as|because|but|so)\b))"
+    rf" {_STARTED}(?: (?:today|yet|then|now|so far|at (?:this|that) (?:visit|stage|time)))?"
+    r"(?=\W*(?:$|[,;.)]|\b(?:and|as|because|but|so)\b))"
 )
 _DROPPED = r"\b(?:nothing came of (?:it|this|that)|came to nothing|dropped the idea)\b"
 _NO_CHANGE = (
@@ -75,19 +89,31 @@ _BUT_STOPPED = (
 _TALK_OF = (
     r"\b(?:talk(?:ed|s)? about|discuss\w*|consider(?:ed)?|thought (?:about|of)|mentioned|raised"
     r"|mooted|proposed|floated|brought up|put forward|spoke (?:of|about)|suggested|recommended"
-    r"|asked (?:about|(?:whether|if) (?:he|she|they|i|we) (?:can|could|may|might|should))"
+    r"|(?:asked|asking|asks) for(?! (?:\w+ )?(?:advice|help|information|an? opinion|a review))"
+    r"|requested"
+    r"|(?:swears?|swore) by|raves? about|(?:said|told (?:me|him|her|them|us)|urged (?:me|him|her"
+    r"|them))"
+    r" to (?:try|take|use|buy|start)|asked (?:about|(?:whether|if) (?:he|she|they|i|we) (?:can"
+    r"|could|may|might|should))"
     r"|(?:told|heard|read) (?:of|about)"
     rf"|offered(?: (?:him|her|them|me|us))?)\b{_ITSELF}(?<!about (?:his|her) )(?<!of (?:his"
     rf"|her) )(?<!raised (?:his|her) )(?<!discussed (?:his|her) )"
+    r"(?<!for (?:his|her) )(?<!for my )"
+)
+_ADVISED_AGAINST = (
+    r"\b(?:advised|recommended|cautioned|warned|decided|spoke)(?: (?:him|her|them|me))? against"
+    r" (?:it|this|that)(?=\W*(?:$|[,;.)]|(?:and|as|because|but|so)\b))"
 )
 _CAME_TO_NOTHING = (
     rf"(?:{_NO_CHANGE}[^.]){{0,30}}?\b(?:{_WANTED_NOT}|{_NEVER_TOOK})|{_NOT_BEGUN}"
-    rf"|(?:{_NO_CHANGE}[^.]){{0,60}}?(?:{_NOTHING_BEGUN}|{_DROPPED})"
+    rf"|(?:{_NO_CHANGE}[^.]){{0,60}}?(?:{_NOTHING_BEGUN}|{_DROPPED})|{_HAS_NOT}"
+    rf"|(?:(?!\b(?:and|with|or|while|during)\b){_NO_CHANGE}[^.]){{0,40}}?{_ADVISED_AGAINST}"
 )
 _TALKED_AWAY = (
     rf"(?:{_NO_CHANGE}[^.;,]){{0,20}}\b(?:discussed|mentioned|suggested|offered|mooted|proposed"
     rf"|floated|brought up|put forward"
-    rf"|considered)\b(?:(?:(?!\bwith\b){_NO_CHANGE}[^.]){{0,25}}?{_WANTED_NOT}"
+    rf"|considered)\b(?:(?:(?!\bwith\b){_NO_CHANGE}[^.]){{0,25}}?(?:{_WANTED_NOT}"
+    rf"|{_ADVISED_AGAINST})"
     rf"|{_NOT_BEGUN})"
 )
 _ITS_OWN = rf"(?:^|[.;])(?:{_NO_CHANGE}[^.;])*{_NOT_TAKEN_YET}"
@@ -127,6 +153,31 @@ _AS_NEXT = (
 )
 _WOULD_USE = rf"\b(?:we|i)(?:'d| would| could| might| may) {_USE} "
 _THEN_IF = rf"[^.;,\d]{{0,15}}?\bif\b[^.;]{{0,25}}?{_ILL}"
+_COMES_BACK = (
+    r"(?:returns?|comes? back|recurs?|relapses?|progress(?:es)?|worsens?|flares?|persists?)"
+)
+_IF_IT_COMES_BACK = (
+    rf"\b(?:if|should|in case|when)\b[^.;]{{0,40}}?\b{_COMES_BACK}\b[^.;]{{0,20}}?[,\s](?:then )?"
+    r"(?:an? |the )?"
+)
+_IS_THOUGHT_OF = (
+    r" (?:could|would|might|may|can|should|will) be (?:considered|tried|started|added|offered"
+    r"|introduced|commenced|discussed|an option|the next|worth)\b"
+)
+_DECLINED_TO_START = (
+    r"\W{1,3}(?:not (?:charted|prescribed|given|started|commenced|added)\W{1,3})?(?:but |as |and )?"
+    r"(?:(?:the )?(?:\w+ )?\w+ )?(?:has |have )?(?:declined|refused|chose not|decided not|opted not"
+    r"|elected not) to (?:start|initiate|commence|prescribe|begin|chart)(?: (?:it|this|that|them))?"
+    r"(?=\W*(?:$|[,;.)]|(?:and|as|because|due|for now|given|until|yet)\b))"
+)
+_FROM_ONCE = (
+    r"(?: (?:tablets?|pills?|capsules?|cream))? (?:left )?(?:over )?from (?:my|the|his|her"
+    r"|an?) (?:\w+"
+    r" )?(?:surgery|operation|op|dentist|extraction|procedure|fracture|injury|accident|root canal"
+    r"|emergency|ed|er|delivery|birth) (?:is|are|was|were)(?: now| all)? (?:gone|used up|finished)"
+    r"(?=\W*(?:$|[,;.)]|and\b))(?![^.;]{0,60}\b(?:need|more|refill|script|renew|order|another"
+    r"|repeat|again)\w*)"
+)
 _HAS_GOT = (
     r"\b(?:gave (?:me|him|her|them|us)|given|prescribed|bought|script for|prescription for)\b"
     r"[^.;,]{0,25}"
@@ -154,7 +205,10 @@ _NEXT_WOULD_BE = (
     r"\bnext (?:line|option|step|choice)(?: of \w+)? (?:would|might|could) be"
     r" (?:to (?:try|use|start|give|add|consider|offer) |an? |the )*"
 )
-_SAID_BEHIND = rf"{_USELESS}|{_NOT_HIS}|{_OF_ANOTHER}|{_TOLD_NOT_TO}|{_AND_IS_OVER}|{_AS_NEXT}"
+_SAID_BEHIND = (
+    rf"{_USELESS}|{_NOT_HIS}|{_OF_ANOTHER}|{_TOLD_NOT_TO}|{_AND_IS_OVER}|{_AS_NEXT}"
+    rf"|{_DECLINED_TO_START}"
+)
 _FRAMES = tuple(
     (re.compile(before + "$"), re.compile(after))
     for before, after in (
@@ -168,6 +222,8 @@ _FRAMES = tuple(
         (r"\breturned (?:the |his |her |my |all |of )*(?:unused|remaining|left-?over) ", ""),
         (_NEXT_WOULD_BE, r"(?! (?:level|dose|trough|test|reduction))"),
         (_IF_ILL, ""),
+        (_IF_IT_COMES_BACK, _IS_THOUGHT_OF),
+        (r"(?:^|[.;,] ?)(?:the|my|his|her|that|those) ", _FROM_ONCE),
         (_WOULD_USE, _THEN_IF),
         ("", _SAID_BEHIND),
     )
@@ -176,7 +232,8 @@ _FRAMES = tuple(
 _PERHAPS = re.compile(
     r"n't|not\b|never|against|no longer|said no|stop|quit|ceased|gave|over|finish|complet|ended"
     r"|done|discontinu|given up|turned|belong|'s\b|from\b|nothing|none|rather|prefer|think|\bif\b"
-    r"|should\b|in case|withdrawn|away\b|returned|next\b"
+    r"|should\b|in case|withdrawn|away\b|returned|next\b|(?:have|has|did)nt\b|will\b|gone\b"
+    r"|declin|refus|used up|'ll\b"
 )
 _TO_FROM = (
     re.compile(r"\b(?:switch|chang|convert|swapp?|mov)(?:ed|ing)(?: over)? to(?: the)? $"),

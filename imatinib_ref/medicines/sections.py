@@ -27,8 +27,8 @@ _ALLERGIES = re.compile(
 _PAST = re.compile(
     r"\b(?:past|previous\w*|former\w*|prior(?! to)|old|historical|stopped|ceased|discontinued"
     r"|inactive|completed|finished|suspended|withheld|held|avoid\w*|contraindicat\w*|cancelled|expired|"
-    r"no longer|not (?:currently )?taking|not to (?:be )?take\w*|not current|to stop"
-    r"|stop taking|do not (?:take|use|give)"
+    r"no longer|not (?:currently )?taking|not to (?:be )?take\w*(?! with)|not current|to stop"
+    r"|stop taking|do not (?:take|use|give)(?! with)"
     r"|don'?t take|must not take|failed|declined)\b"
 )
 _MEDICAL_HISTORY = re.compile(

@@ -8,25 +8,39 @@ from imatinib_ref.medicines.cues import (
     AGAIN,
     ALSO,
     BRACKETS,
+    BY_ILLNESS,
     BY_SIGN,
     END,
     FILL,
     FIRST_YEAR_NOT_OVER,
+    FORBIDDEN,
     GOES_ON,
     JOINED,
     KEPT,
     LEFT_OUT,
+    MARK,
+    MARKED,
+    MARKED_OFF,
     NEGATED,
     OF_ALLERGY,
     OF_ANOTHER,
     OF_ITS_USE,
+    OF_THE_PAST,
     ONCE,
     ONE_ONLY,
     OPEN,
+    ORDER,
+    ORDER_ENDS,
     PARTED,
+    RAN_OUT,
     REACTION,
+    REASON,
     SAID_BACK,
+    SENTENCE,
+    SHOUTED,
     SINCE,
+    TAKE,
+    TIMED,
     UNSURE,
     UNTIL_WHEN,
     WHEN,
@@ -49,6 +63,8 @@ _CLOSED = re.compile(r"[)\]]")
 _DOSE = " dose"
 _HYPHEN = frozenset({"-"})
 _PARTS = frozenset(",;.")
+_NOT_TAKEN = frozenset({"before", "no", "ended", "after"})
+_BARS = ("|", "\t")
 
 
 class Walk:
@@ -64,7 +80,7 @@ class Walk:
         self._as = Standing.ENDED
         self._is_left_out = self._is_allergy = self._is_advice = False
         self._is_no = False
-        self._first = False
+        self._first = self._is_timed = False
         self._last = -1
 
     def run(self, cues: Sequence[re.Match[str]]) -> None:
@@ -84,8 +100,10 @@ class Walk:
         if self._off_from is not None and self._reaches(start):
             if not KEPT.match(self._text, end) and not self._is_of_its_use(end):
                 is_once = self._is_left_out and ONCE.match(self._text, end)
-                is_open = is_once or (
-                    self._is_allergy and not self._first and self._is_taken(index)
+                is_open = (
+                    is_once
+                    or (self._is_timed and TIMED.match(self._text, end))
+                    or (self._is_allergy and not self._first and self._is_taken(index))
                 )
                 self._current[index] = Standing.OPEN if is_open else self._as
             self._off_from, self._first = end, False
@@ -112,23 +130,32 @@ class Walk:
         return JOINED.fullmatch(BRACKETS.sub("", gap)) is not None
 
     def _cue(self, cue: re.Match[str]) -> None:
-        after = END.match(self._text, cue.end()) is not None
         self._as = Standing.OPEN if self._is_open(cue) else Standing.ENDED
         self._is_left_out = LEFT_OUT.search(cue[0]) is not None
         self._is_advice = cue.lastgroup == "before"
         self._is_allergy = OF_ALLERGY.search(cue[0]) is not None
+        self._is_timed = TAKE.match(cue[0]) is not None
+        if reason := self._reason(cue):
+            self._off_from = None
+            self._end_for(cue, reason)
+        else:
+            self._apply(cue)
+
+    def _apply(self, cue: re.Match[str]) -> None:
+        after = END.match(self._text, cue.end()) is not None
         match cue.lastgroup:
             case "reset":
                 self._off_from = None
                 self._take_again(cue)
             case "before" if self._is_parted(cue):
                 # "Warfarin, off, digoxin": of which of them nobody can tell for sure.
-                self._as = self._as if self._follows(cue) else Standing.OPEN
+                is_sure = self._follows(cue) or self._is_cell(cue)
+                self._as = self._as if is_sure else Standing.OPEN
                 self._end_before(cue)
             case "before" | "no" if self._last < 0 or (not after and not self._denies(cue)):
                 self._off_from, self._first = cue.end(), True
                 self._is_no = cue.lastgroup == "no"
-            case "ended" if self._heads(cue) and self._is_dosed(cue) and self._turns(cue) is None:
+            case "ended" if self._heads(cue) and self._is_between(cue):
                 self._as = Standing.OPEN
                 self._end_before(cue)
                 self._off_from, self._first, self._is_no = cue.end(), True, False
@@ -149,7 +176,8 @@ class Walk:
         start, stop = max(0, cue.start() - _SHORT), cue.start()
         said_from = max(start, self._spans[self._last][1] if self._last >= 0 else 0)
         return bool(
-            _is_perhaps_over(cue[0])
+            cue[0] == RAN_OUT
+            or _is_perhaps_over(cue[0])
             or OPEN.search(self._text, said_from, stop)
             or UNSURE.search(self._text, start, stop)
             or (LEFT_OUT.search(cue[0]) and self._is_once(cue))
@@ -173,12 +201,66 @@ class Walk:
         """Tell whether "not taking" speaks of the medicine before it, as none comes after."""
         if self._last + 1 < len(self._spans) or not SAID_BACK.search(cue[0]):
             return False
+        ends = (ORDER_ENDS, ONCE, BY_SIGN, BY_ILLNESS)
+        if ORDER.match(cue[0]) and not any(end.match(self._text, cue.end()) for end in ends):
+            return False
         return self._follows(cue) or self._opens(cue)
 
     def _is_parted(self, cue: re.Match[str]) -> bool:
         """Tell whether it is said of the medicine before it: "cilazapril stop - candesartan"."""
-        is_parted = PARTED.match(cue.string, cue.start()) is not None
-        return is_parted and (self._follows(cue) or self._opens(cue))
+        if self._last < 0 or not PARTED.match(cue.string, cue.start()):
+            return False
+        if SENTENCE.search(self._text, self._spans[self._last][1], cue.start()):
+            return False
+        return self._follows(cue) or self._opens(cue)
+
+    def _is_cell(self, cue: re.Match[str]) -> bool:
+        """Tell whether it stands alone in a cell of a row that names no other medicine."""
+        is_alone = self._text[: cue.start()].rstrip(" ").endswith(_BARS)
+        return is_alone and self._last + 1 == len(self._spans)
+
+    def _reason(self, cue: re.Match[str]) -> re.Match[str] | None:
+        """Return what says behind a cue that the next medicine is taken and why it matters."""
+        after = self._last + 1
+        is_of_now = cue.lastgroup in _NOT_TAKEN and not OF_THE_PAST.search(cue[0])
+        if after >= len(self._spans) or not is_of_now:
+            return None
+        start, _ = self._spans[after]
+        found = REASON.search(self._text, cue.end(), start)
+        if not found or (found["with"] and not FORBIDDEN.search(cue[0])):
+            return None
+        is_beside = _is_filled(self._text[cue.end() : found.start()], FILL)
+        return found if is_beside and _is_filled(self._text[found.end() : start], FILL) else None
+
+    def _end_for(self, cue: re.Match[str], reason: re.Match[str]) -> None:
+        """End the medicine before a cue that has its reason behind it."""
+        if self._last < 0:
+            return
+        gap = self._text[self._spans[self._last][1] : cue.start()]
+        is_beside = "," not in gap and _is_filled(gap, _SAID_AFTER)
+        if is_beside or self._opens(cue):
+            is_open = reason["if"] or SENTENCE.search(gap)
+            self._as = Standing.OPEN if is_open else self._as
+            self._end_before(cue)
+
+    def _is_between(self, cue: re.Match[str]) -> bool:
+        """Tell whether it may be said of the medicine with a dose before it, or of the next."""
+        return self._is_dosed(cue) and self._turns(cue) is None
+
+    def _is_marked_off(self, cue: re.Match[str]) -> bool:
+        """Tell whether a dash parts "stopped" behind a dose from the next medicine."""
+        is_mark = MARK.match(cue[0]) and MARKED_OFF.match(self._text, cue.end())
+        return is_mark is not None and self._is_dosed(cue)
+
+    def _is_mark(self, cue: re.Match[str]) -> bool:
+        """Tell whether a chart is marked so: in capitals, or with a dash or a bar behind it."""
+        if not MARK.match(cue[0]):
+            return False
+        start, end = self._spans[self._last]
+        is_loud = self._text[cue.start() : cue.end()].isupper() and not (
+            self._text[start:end].isupper() or SHOUTED.match(self._text, cue.end())
+        )
+        return is_loud or MARKED.match(self._text, cue.end()) is not None
 
     def _is_beside(self, cue: re.Match[str]) -> bool:
         """Tell whether no comma parts "changed to" from the next: "changed to 5, amlodipine"."""
@@ -193,11 +275,14 @@ class Walk:
             return False
         if cue[0].endswith("ago") and SINCE.search(gap):
             return False
-        is_closed = _CLOSES.match(self._text, cue.end()) or BY_SIGN.match(self._text, cue.end())
-        if self._is_dosed(cue) and not is_closed:
+        if self._is_dosed(cue) and not (self._is_closed(cue) or self._is_mark(cue)):
             # "Bisoprolol 2.5 mg failed ablation" is said of the ablation.
             return False
         return len(gap) < _LONG and "," not in gap and _is_filled(gap, _SAID_AFTER)
+
+    def _is_closed(self, cue: re.Match[str]) -> bool:
+        """Tell whether no more than a time or a reason stands behind a cue."""
+        return any(why.match(self._text, cue.end()) for why in (_CLOSES, BY_SIGN, BY_ILLNESS))
 
     def _is_dosed(self, cue: re.Match[str]) -> bool:
         """Tell whether a dose alone stands between a medicine and the cue behind it."""
@@ -226,7 +311,11 @@ class Walk:
 
     def _heads(self, cue: re.Match[str]) -> bool:
         """Tell whether it is said of the next medicine; "stopped for ramipril" is not."""
-        return self._precedes(cue) and not self._text.startswith(_NOT_HEADED, cue.end())
+        return (
+            not self._is_marked_off(cue)
+            and self._precedes(cue)
+            and not self._text.startswith(_NOT_HEADED, cue.end())
+        )
 
     def _end_before(self, cue: re.Match[str]) -> None:
         index = self._last
