@@ -141,6 +141,12 @@ def test_reading_the_names_goes_on_where_a_key_left_it(database):
     assert checking.is_open
 
 
+def test_the_sign_beside_a_line_belongs_to_the_first_name_beside_it(person):
+    person.paste("paracetamol, digoxin and warfarin\nSt John's wort stopped, paracetamol 1 g daily")
+    assert person.beside(1).startswith("Major, Warfarin")
+    assert person.beside(2) == "Moderate, Paracetamol, not now: St John's wort"
+
+
 def test_counts_have_word_and_shape(person):
     person.paste(PICTURE)
     said = person.counts.accessibleName()
