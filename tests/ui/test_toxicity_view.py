@@ -99,6 +99,25 @@ def test_a_dose_of_a_child_is_asked_per_square_metre(qtbot, window):
     assert "per m² per day" in toxicity_text(window)
 
 
+def test_a_dose_typed_for_an_adult_is_no_dose_per_square_metre(qtbot, window):
+    choose(qtbot, window, "indication", "Chronic myeloid leukaemia, chronic")
+    toxicity_text(window)
+    type_in(qtbot, window, "dose", "400", counts=True)
+    type_in(qtbot, window, "age_years", "9")
+    toxicity_text(window)
+    dose = field(window, "dose")
+    form = dosing(window).toxicity.form
+    assert dose._known.text() == "400 was typed in mg per day: give it in mg per m² per day"
+    assert form.read().dose is None
+    type_in(qtbot, window, "age_years", "92")
+    assert (form.read().dose, dose._known.text()) == (400, "")
+    type_in(qtbot, window, "age_years", "9")
+    type_in(qtbot, window, "dose", "340", counts=True)
+    assert (form.read().dose, dose._known.text()) == (340, "")
+    type_in(qtbot, window, "weight_kg", "29")
+    assert (form.read().dose, dose._known.text()) == (340, "")
+
+
 def test_an_implausible_count_is_questioned(qtbot, on_800_for_dfsp):
     window = on_800_for_dfsp
     type_in(qtbot, window, "platelets_10_9_l", "90000", counts=True)
