@@ -419,7 +419,8 @@ def test_the_reasons_are_said_in_words(rules):
         "day; 200 is not one of their steps. Take specialist advice."
     )
     assert reason(dose_mg_day=300, anc_10_9_l=0.9) == (
-        "Blood counts: The steps of the US row are used up. Take specialist advice."
+        "Blood counts: The steps of the US row are used up; each began with a stop. Take "
+        "specialist advice before the next dose."
     )
     assert reason(anc_10_9_l=2) == (
         "Blood counts: The counts that are given do not reach the threshold. Neutrophils below 1 "

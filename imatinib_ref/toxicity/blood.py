@@ -97,7 +97,10 @@ def _stop_and_go(course: Course, label: Label, row: Row) -> Verdict:
     steps = row.steps(episode)
     last = row.resumed(Episode.RECURRENCE)
     if not steps or (course.dose == last and course.dose != row.start):
-        reason = f"The steps of the {label} row are used up. Take specialist advice."
+        reason = (
+            f"The steps of the {label} row are used up; each began with a stop. Take specialist "
+            "advice before the next dose."
+        )
         return _verdict(Action.SPECIALIST, reason, row, *row.all_steps[-1:])
     stop = next(step for step in steps if step.action is StepAction.STOP)
     resumed = next(step for step in steps if step.action is StepAction.RESUME)

@@ -10,12 +10,13 @@ _LEAST_PX, _AROUND_PX = 24, 3
 class ClearableField(QLineEdit):
     """Has its own button: Qt's is as small at twice the text size, and stands where it likes."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str) -> None:
         super().__init__()
+        self.setAccessibleName(name)
         self._clear = QToolButton(self)
         self._clear.setText("\N{MULTIPLICATION SIGN}")
         self._clear.setObjectName("clear")
-        self._clear.setAccessibleName("Clear")
+        self._clear.setAccessibleName(f"Empty the field: {name}")
         self._clear.setToolTip("Clear (Esc)")
         self._clear.setCursor(Qt.CursorShape.ArrowCursor)
         # The keyboard has Esc, and need not stop here.
@@ -35,7 +36,9 @@ class ClearableField(QLineEdit):
         side = max(_LEAST_PX, self.height() - 2 * _AROUND_PX)
         top = (self.height() - side) // 2
         self._clear.setGeometry(self.width() - side - _AROUND_PX, top, side, side)
-        self.setTextMargins(0, 0, side, 0)
+        self._offer(self.text())
 
     def _offer(self, text: str) -> None:
         self._clear.setVisible(bool(text))
+        # The hint has the whole field.
+        self.setTextMargins(0, 0, self._clear.width() if text else 0, 0)

@@ -184,8 +184,7 @@ class MainWindow(Shell):
         if self._library is None:
             return
         slug, name = self._slug_at(place), list(Pane)[place]
-        asked = slug, self.label, self._opened_panes()[name].columns, self._patient
-        if slug in VIEWS or name not in self._fresh or self._shown.get(name) != asked:
+        if slug in VIEWS or name not in self._fresh or not self._is_shown(name):
             self.show_entry(slug)
         else:
             # As it was left, at the same place of its page: nothing it depends on is otherwise.
@@ -193,14 +192,20 @@ class MainWindow(Shell):
             self._history.visit(slug)
             self._say_where(slug)
 
+    def _is_shown(self, name: Pane) -> bool:
+        """Tell whether the page of a tab is what would be shown if it were asked for now."""
+        slug, columns = self._slug_at(list(Pane).index(name)), self._opened_panes()[name].columns
+        return self._shown.get(name) == (slug, self.label, columns, self._patient)
+
     def _slug_at(self, place: int) -> str:
         name = list(Pane)[place]
         return self._opened_panes()[name].slug or f"overview-{name}"
 
     def _reflow(self) -> None:
         pane = self._current_pane()
-        # An answer fits itself to its room.
-        if pane.slug and pane.slug not in VIEWS:
+        name = list(Pane)[self.tabs.currentIndex()]
+        # An answer fits itself to its room, and a page that was just shown may have done so.
+        if pane.slug and pane.slug not in VIEWS and not self._is_shown(name):
             self._open(pane.slug)
 
     def _current_pane(self) -> "ListPane":

@@ -97,6 +97,22 @@ def test_a_tab_that_was_made_ready_stands_as_it_will_be_seen(qtbot, new_window):
         assert (unseen.viewport().width(), unseen.document().size()) == laid_out
 
 
+def test_a_tab_that_has_less_room_than_before_is_laid_out_once(qtbot, new_window, monkeypatch):
+    window = new_window()
+    for _ in window.made_ready():
+        qtbot.wait(1)
+    window.patient_bar.enter("age_years")
+    qtbot.wait(1)
+    library, asked = window._library, []
+    page_of = library.page
+    monkeypatch.setattr(library, "page", lambda *wanted: asked.append(wanted) or page_of(*wanted))
+    window.tabs.setCurrentIndex(list(Pane).index(Pane.SAFETY))
+    for _ in range(5):
+        qtbot.wait(1)
+    assert [wanted[0] for wanted in asked] == ["overview-safety"]
+    assert asked[0][2] == window.tabs.currentWidget().columns < 4
+
+
 def test_a_tab_is_found_as_it_was_left_unless_the_label_or_the_patient_is_another(qtbot, window):
     window.tabs.setCurrentIndex(3)
     scroll = page(window).verticalScrollBar()

@@ -34,9 +34,8 @@ class ListPane(QWidget):
         self._by_slug: dict[str, Row] = {}
         self._slug = ""
         self._model = RowsModel()
-        self._filter = Filter()
+        self._filter = Filter(hint)
         self._filter.setPlaceholderText(hint)
-        self._filter.setAccessibleName(hint)
         self._choices = choices
         self._count = QLabel(wordWrap=True)  # else a long word of it would push the page aside
         self._count.setObjectName("quiet")

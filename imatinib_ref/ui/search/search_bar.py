@@ -43,9 +43,8 @@ class SearchField(ClearableField):
     moved = Signal()  # the field has another place or size
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__("Search everything")
         self.setPlaceholderText(SEARCH_HINT)
-        self.setAccessibleName("Search everything")
         self.setMaxLength(300)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
