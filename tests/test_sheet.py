@@ -282,11 +282,40 @@ def test_the_ladder_of_the_starting_dose_is_shown_once(desk):
     both = ladder_block("hes-cel", Label.US, rules, is_child=False, daily_mg=None)
     one = ladder_block("hes-cel", Label.US, rules, is_child=False, daily_mg=100)
     assert len(both.rows) == len(one.rows) + 1
+    assert [row.text.split(".")[0] for row in both.rows[:2]] == [
+        "Steps for a start at 100 mg per day", "Steps for a start at 400 mg per day",
+    ]  # fmt: skip
     again = ladder_block("dfsp", Label.EU, rules, is_child=False, daily_mg=800).rows[0].text
     assert again.count("75 × 10⁹") == 1
     assert "If it happens again: stop as before." in again
     child = ladder_block("cml-chronic", Label.EU, rules, is_child=True, daily_mg=None)
     assert any("260 mg per m²" in row.text for row in child.rows)
+
+
+@pytest.mark.parametrize(
+    ("indication", "label", "doses_mg"),
+    [("dfsp", Label.EU, (800, 400, 600)), ("cml-chronic", Label.US, (400, 200, 300))],
+)
+def test_a_dose_reduced_at_the_start_is_not_raised_by_the_steps_of_another(
+    desk, indication, label, doses_mg
+):
+    started, reduced, misleading = doses_mg
+    text = plain(sheet(desk, indication, label, ADULT | {"creatinine_clearance_ml_min": 38}))
+    counts = text[text.index("Low counts") : text.index("Liver tests", text.index("Low counts"))]
+    assert "Stop until neutrophils are at or above 1.5" in counts
+    assert f"for a start at {started} mg per day; none was read for {reduced}: take" in counts
+    assert f"{misleading} mg" not in counts
+
+
+def test_the_liver_steps_are_those_of_the_current_dose(desk):
+    rules = desk.content.rules
+    named = {"is_child": False, "daily_mg": 400}
+    raised = ladder_block("cml-chronic", Label.US, rules, **named, current_mg=600).rows[1].text
+    assert "600 mg per day becoming 400" in raised
+    assert "400 mg per day becoming 300" not in raised
+    other = ladder_block("cml-chronic", Label.US, rules, **named, current_mg=500).rows[1].text
+    assert "No reduced dose was read for 500 mg per day: take specialist advice." in other
+    assert "becoming" not in other
 
 
 def test_a_patient_is_told_the_dose_only_where_it_is_settled(desk):

@@ -141,6 +141,12 @@ def test_reading_the_names_goes_on_where_a_key_left_it(database):
     assert checking.is_open
 
 
+def test_the_sign_beside_a_line_belongs_to_the_first_name_beside_it(person):
+    person.paste("paracetamol, digoxin and warfarin\nSt John's wort stopped, paracetamol 1 g daily")
+    assert person.beside(1).startswith("Major, Warfarin")
+    assert person.beside(2) == "Moderate, Paracetamol, not now: St John's wort"
+
+
 def test_counts_have_word_and_shape(person):
     person.paste(PICTURE)
     said = person.counts.accessibleName()
@@ -176,6 +182,29 @@ def test_the_card_has_the_ten_items_and_links_to_the_dose_rules(person):
         assert item in text
     assert "entry:inducer-us" in person.card.html
     assert "entry:inducer-eu" in person.card.html
+
+
+def test_every_row_of_a_list_has_its_card(person):
+    person.paste(f"{PICTURE}\n{QUESTION}\nparacetamol\nTacrolimus stopped\nimatinib 400 mg\n\n-")
+    kinds = set()
+    for row in range(person.table.model().rowCount()):
+        person.table.setCurrentIndex(person.table.model().index(row))
+        item = person.table.currentIndex().data(ITEM_ROLE)
+        kinds.add(type(item).__name__)
+        if not isinstance(item, Fold):
+            assert len(person.card.toPlainText()) > 60, item
+    assert kinds == {"Signal", "Finding", "Unread", "Fold"}
+
+
+def test_what_counts_together_is_said_with_its_sources(person):
+    person.paste("warfarin\nenoxaparin")
+    person.choose("Additive bleeding risk")
+    said = person.card.toPlainText()
+    assert "Warfarin" in said
+    assert "Enoxaparin" in said
+    mechanism = said[said.index("Mechanism") :]
+    assert "Imatinib:" in mechanism
+    assert mechanism.rstrip().endswith("]")
 
 
 def test_a_strong_inducer_only_links_to_the_dose_rules(person):
