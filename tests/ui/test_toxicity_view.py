@@ -1,5 +1,7 @@
 """Low counts and liver tests in the window: counts in, action out."""
 
+from itertools import pairwise
+
 import pytest
 from case import choose, dosing, field, lead, press, toxicity_text, type_in
 from PySide6.QtCore import Qt, QUrl
@@ -128,7 +130,7 @@ def _marked(window):
     """Return the marks of the ladders, each with the step beside it."""
     lines = [line.replace("\xa0", " ") for line in toxicity_text(window).splitlines()]
     marks = {"✓ Done", "▶ Now", "▷ Then"}
-    return [(line, following) for line, following in zip(lines, lines[1:]) if line in marks]
+    return [(line, following) for line, following in pairwise(lines) if line in marks]
 
 
 def test_liver_tests_of_the_patient_serve_until_others_are_typed(qtbot, on_800_for_dfsp):
