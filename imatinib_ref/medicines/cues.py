@@ -123,7 +123,9 @@ _AFTER = (
     r" (?:nothing|nil|zero)\b"
     r"|(?:has|have|had|was|were)(?: not|n'?t| never) (?:been )?(?:restarted|resumed|recommenced"
     r"|reinstated|reintroduced|renewed)\b(?! (?:at|on) (?:a|the) )"
-    r"|unsuitable|contraindicated|\(adr\)|\W-\s*stop\b(?=\s*[,;.(])"
+    r"|unsuitable|contraindicated|c/i\b|(?:inappropriate|unsafe)(?=\W*(?:$|[,;.)(|]|(?:with|as"
+    r"|because"
+    r"|due|given)\b))|\(adr\)|\W-\s*stop\b(?=\s*[,;.(])"
     r"|allergy|allergic|anaphylaxis|intoleran(?:t|ce)|in the past|years ago|previously"
     r"|caused(?! by)"
     r"|(?:both |all |each )?(?:of )?which (?:he|she|they|we|i) (?:avoids?|stopped|declined|refused"
@@ -218,6 +220,7 @@ _KEEPS = (
     r"|(?:stop(?:ped)?|hold|held|withh(?:old|eld)|cease|avoid|discontinue|omit)(?: taking)?:?"
     r" (?:if|(?<!stopped )when|before|\d+ (?:days?|weeks?|hours?|hrs|h|d)\b|date|for \d|in \d|until"
     r"|on (?:day|\d)|with alcohol|sun\w*|driving|dairy|excess\w*)|(?:stop|end|cease) date"
+    r"|(?:stop|hold|withhold|omit)(?: taking)? (?:pre-?op\w*|prior)\b"
     rf"|(?:{_NOT}|never)(?: been| yet)? (?:stop(?:ped)?|ceased?|discontinued?|withheld|held"
     r"|omit\w*)"
     r"|(?:declin\w+|refus\w+|unwilling|reluctant|unable|afraid|hesitant|not (?:keen|willing"
@@ -305,7 +308,9 @@ OF_THE_PAST = re.compile(
     r"previous|former|past|prior|earlier|before|^ex|used to|^was|^were|had|took|history|hx|h/o"
     r"|switch|chang|convert|replac|instead|place|rather|ran out"
 )
-FORBIDDEN = re.compile(r"avoid|do(?:es)?(?: not|n'?t)|contraindic|not (?:to|given|for)|must|should")
+FORBIDDEN = re.compile(
+    r"avoid|do(?:es)?(?: not|n'?t)|contraindic|c/i|inapprop|unsafe|not (?:to|given|for)|must|should"
+)
 TAKE = re.compile(r"(?:do(?:es)? not|do(?:es)?n'?t) take$")
 # "Do not take calcium with warfarin" is said of the hour, and leaves both open.
 TIMED = re.compile(
@@ -334,7 +339,8 @@ AGAIN = re.compile(
 # A cue of a dose that was left out, and behind it that this was for once only.
 LEFT_OUT = re.compile(r"omit|given|taken|held|hold|had|missed", re.IGNORECASE)
 ONCE = re.compile(
-    r"\W{0,3}(?:(?:on )?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*"
+    r"\W{0,3}(?:(?:the |this |a |one |next )?doses? )?(?:(?:on )?(?:mon|tue|wed|thu|fri|sat"
+    r"|sun)[a-z]*"
     r"|today|yesterday|tonight|once|twice|yet|for now|temporarily"
     r"|this (?:morning|evening|week))\b",
     re.IGNORECASE,

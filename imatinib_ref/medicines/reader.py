@@ -103,9 +103,10 @@ def _is_medicine_line(said: tuple[Section, int], seen: Sight, line: str) -> bool
         names = [
             hit for hit in names if isinstance(hit.meaning, Sense) and not hit.meaning.is_class
         ]
-    if names and section is Section.PAST:
+    if section is Section.PAST:
         # "Do not use if on warfarin: miconazole" heads nothing that warfarin belongs to.
-        return _WHY.search(line[:begins]) is not None
+        is_named = any(isinstance(hit.meaning, Sense) and not hit.meaning.is_class for hit in names)
+        return is_named or (bool(names) and _WHY.search(line[:begins]) is not None)
     return bool(names) and section in {Section.CURRENT, Section.OTHER}
 
 

@@ -83,6 +83,10 @@ class Speller:
             return True
         return is_name and known.is_name(word)
 
+    def is_name(self, word: str) -> bool:
+        """Tell whether a folded word is the name of a person or a place, and no English word."""
+        return self._ordinary.is_name(word)
+
     def guess(self, word: str, *, thorough: bool, is_name: bool = False) -> Guess | None:
         """Return what a folded word may stand for; the first letter is trusted unless thorough."""
         shortest = SHORTEST if thorough else SHORTEST + 1
