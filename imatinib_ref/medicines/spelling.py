@@ -57,6 +57,10 @@ class Speller:
         self.beginnings = Beginnings(phrases, ordinary)
         self._seen: dict[str, Guess | None] = {}
 
+    def forget(self) -> None:
+        """Keep no word that was asked about."""
+        self._seen.clear()
+
     def filling(self) -> Iterator[None]:
         """Index the names by their letters and their sound, in steps."""
         for batch in batches(self._phrases.items()):

@@ -279,6 +279,29 @@ def test_the_low_tier_is_folded_with_a_count_and_unfolds_by_key(person):
     assert not any("Omeprazole" in row for row in person.rows())
 
 
+def test_delete_removes_the_line_of_a_row_and_none_where_a_row_has_none(person):
+    text = "warfarin\nenoxaparin\nomeprazole\nlevothyroxine"
+    person.paste(text)
+    person.table.setFocus()
+    for row in ("Together", "Folded"):
+        person.choose(row)
+        person.press(Qt.Key.Key_Delete, widget=person.table)
+        person.press(Qt.Key.Key_D, CTRL, person.table)
+        assert person.editor.toPlainText() == text
+    person.choose("Major, Warfarin")
+    person.press(Qt.Key.Key_Delete, widget=person.table)
+    assert person.editor.toPlainText() == "enoxaparin\nomeprazole\nlevothyroxine"
+
+
+def test_while_a_long_list_is_answered_the_patient_keeps_the_inducer_read_last(person):
+    person.paste("\n".join(["rifampicin 600 mg", *["omeprazole"] * 400]))
+    seen = []
+    person.window.patient_bar.changed.connect(seen.append)
+    person.paste("\n".join(["rifampicin 600 mg", *["omeprazole"] * 401]))
+    assert person.window._patient.takes_strong_inducer
+    assert all(patient.takes_strong_inducer for patient in seen)
+
+
 def test_a_list_with_nothing_graver_is_not_folded(person):
     person.paste("omeprazole\ncolecalciferol")
     assert any("Omeprazole" in row for row in person.rows())
@@ -326,8 +349,12 @@ def test_clear_forgets_the_list_and_its_undo(qtbot, person):
     assert "Rifampicin" not in person.card.toPlainText()
     checking, strip = person.view._checking, person.editor._strip
     assert (checking._reader._looks, checking._reader._answers, checking._answers) == ({}, {}, ())
+    assert checking._reader._names.speller._seen == {}
     assert strip._said == {}
     assert person.table._rows._words == {}
+    assert person.table._delegate._layouts == {}
+    assert person.counts.accessibleName() == "Counts"
+    assert person.counts._spoken == ""
     assert "Rifampicin" not in str(person.card._said)
 
 
