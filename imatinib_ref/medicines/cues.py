@@ -36,7 +36,7 @@ _LONG_AGO = (
     r"|(?:in|during) (?:(?:his|her|my|their) )?(?:early |late |mid-? ?)?(?:teens|twenties|thirties"
     r"|forties|fifties|childhood|youth)\b|(?:years|decades|ages|long) ago\b)"
 )
-_TREATED = r"(?:treated with|took|had|received|tried|used|needed|required)(?= )(?! to\b)"
+_TREATED = r"(?:treated with|took|had|received|tried|used)(?= )(?! to\b)"
 _GOES_ON = (
     r"(?:still|since|start\w*|continu\w*|ongoing|remain\w*|now|increas\w*|reduc\w*|chang\w*"
     r"|adjust\w*|levels?|check\w*|diagnos\w*|found|onset|began|begun|commenc\w*|from|every|daily"
@@ -50,7 +50,7 @@ _BEFORE = (
     rf"|{_NOT} (?:currently |presently |now )?(?:taking|on|using|to (?:take|have|use|start|be"
     r" given)|for|prescribed|tolerating|given)|never (?:took|taken|had|used|on|given|started)"
     r"|(?:has|have|had)(?:n'?t| not) (?:had|taken|used|been (?:on|taking|given))"
-    r"|in the past[^.;]{0,20}? (?:tried|had|took|used|on)"
+    r"|in the past(?:[^.;]{0,20}? (?:tried|had|took|used)|[^.;,]{0,20}? on)"
     r"|(?:before (?:that|this|then)|earlier)[^.;,]{0,12} (?:used(?: to (?:take|have|use|be on))?"
     r"|took|had|tried|received|was on)"
     r"|^\W*allergic(?! to)"
@@ -332,8 +332,8 @@ SENTENCE = re.compile(r"[.;](?:\s|$)")
 SHOUTED = re.compile(r"\W*[A-Z]{4}")
 # Words that keep a medicine listed with others that are not taken ("keflex ok").
 KEPT = re.compile(
-    r"[^\w;.]{0,3}(?:is |are |was )?(?:ok|okay|fine|tolerated|safe|continues?(?! to)|continued"
-    r"|ongoing|resumed|restarted|remains|unchanged)\b",
+    r"[^\w;.]{0,3}(?:is |are |was )?(?:ok|okay|fine|tolerated|safe|(?:continues?(?! to)|continued)"
+    r"(?=\W*(?:$|[,;.)|]|(?:as|at|with|on|for|until|and|but|same|unchanged|in)\b|\d))|ongoing|resumed|restarted|remains|unchanged)\b",
     re.IGNORECASE,
 )
 # Taken again, or still, after all that was said before of being stopped.
