@@ -90,7 +90,8 @@ class Answers:
             "in_two": in_two, "page_break": _PAGE_BREAK,
         }  # fmt: skip
         main, _, beside = pages.answer("dose", shown).partition(_PAGE_BREAK)
-        return Answer(main, f"{label}: {headline(advice)}", beside)
+        spoken = ", ".join(filter(None, (f"{label}: {headline(advice)}", advice.but)))
+        return Answer(main, spoken, beside)
 
     def toxicity(self, course: Course, assumed: Sequence[str], label: Label) -> Answer:
         """Return what to do by a label, with what was not given and is taken for granted."""
