@@ -20,7 +20,7 @@ from imatinib_ref.medicines.values import INDEX_SLUG, Line, Read, Standing, Stat
 
 _HIV = re.compile(r"HIV|reverse transcriptase|integrase")
 _NOT_PLAIN = {Substance.FOOD, Substance.LIFESTYLE, Substance.RECREATIONAL}
-_BRACKET = re.compile(r"[^,;()]{0,40}[(\[]\W*")
+_BRACKET = re.compile(r"[^,;()]{0,40}[(\[]\W*|\s[-\u2013—]\s")
 _WHY = re.compile(r"\b(?:if|as|while|when|because|since|already|with)\b", re.IGNORECASE)
 _LEAST = (Standing.TAKEN, Standing.OPEN, Standing.ENDED)
 _NO_LIST = OF_CONDITIONS | {Section.ALLERGIES}

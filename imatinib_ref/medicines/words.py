@@ -142,7 +142,7 @@ ABOUT = word_set(
     " items item herbal natural plus extra strength brand tds active inactive ended expired"
     " suspended side effects effect tea oil any call us nil none std level levels bloods inr test"
     " tests uneventful unremarkable monitor wean weaned tapered deprescribed years"
-    " prophylaxis pack packs contraindicated discontinue charted resume"
+    " prophylaxis pack packs contraindicated anticoagulated discontinue charted resume"
 )
 CONDITIONS = word_set(
     "pain nausea vomiting fever cough sleep anxiety depression hypertension reflux heartburn"
