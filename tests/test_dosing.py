@@ -174,7 +174,7 @@ def _check_whole(advice, patient, rules):
     else:
         assert advice.daily_mg is None
         assert advice.reason
-        found_none = " texts that were read (" in advice.reason
+        found_none = " texts that were read: " in advice.reason
         assert advice.source or advice.status is not Status.NO_DOSE
         assert not found_none or advice.source.startswith(f"{advice.label}-".lower())
     assert all(step.source for step in advice.steps)

@@ -192,8 +192,8 @@ def test_the_rows_for_raising_a_childs_dose_are_named_where_no_start_was_read(ru
     child = {"age_years": 9, "weight_kg": 28.8, "height_cm": 125}
     advice = _ask(rules, Label.EU, indication="cml-blast", **child)
     assert advice.reason == (
-        "No dose for children with this disease was found in the EU texts that were read "
-        "(Chronic myeloid leukaemia, blast crisis)."
+        "No dose for children was found in the EU texts that were read: "
+        "Chronic myeloid leukaemia, blast crisis."
     )
     assert len(advice.not_applied) == 1
     assert "for raising a dose, not for starting" in advice.not_applied[0]
@@ -676,6 +676,7 @@ def test_a_label_that_gives_no_dose_needs_no_caution(rules):
     assert advice.status is Status.NO_DOSE
     assert advice.cautions
     assert advice.but == ""
+    assert advice.other_warnings == advice.warned
 
 
 def test_the_dose_of_another_label_carries_what_speaks_against_it(rules):
@@ -733,12 +734,12 @@ def test_that_nothing_was_found_cites_no_other_label(rules):
     ):
         advice = _ask(rules, label, indication="dfsp", **child)
         assert advice.reason == (
-            f"No dose for children with this disease was found in the {label} texts that were read "
-            "(Dermatofibrosarcoma protuberans (DFSP))."
+            f"No dose for children was found in the {label} texts that were read: "
+            "Dermatofibrosarcoma protuberans (DFSP)."
         )
         assert (advice.source, advice.locator) == source
     text = dose_text(dose(Patient(indication="dfsp", **child), Label.NZ, rules))
-    assert "\n- US: No dose for children with this disease" in text
+    assert "\n- US: No dose for children was found" in text
     dfsp = next(one for one in rules.indications if one.slug == "dfsp")
     silent = SimpleNamespace(slug="dfsp", title="DFSP", group=dfsp.group, parts=[])
     unread = starting_dose(

@@ -115,8 +115,8 @@ class Advice:
 
     @property
     def other_warnings(self) -> tuple[Step, ...]:
-        """The warnings that do not stand beside the dose as what speaks against it."""
-        beside = [caution.warning for caution in self.cautions]
+        """The warnings that do not stand under a dose as what speaks against it."""
+        beside = [caution.warning for caution in self.cautions if self.status is Status.DOSE]
         return tuple(step for step in self.warned if step not in beside)
 
 

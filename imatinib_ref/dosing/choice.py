@@ -212,7 +212,4 @@ def _lowest_ages(rules: Rules) -> Iterable[tuple[float, Label]]:
 
 def _no_row(patient: Patient, indication: Indication, label: Label) -> str:
     who = "children" if patient.is_child else "adults"
-    return (
-        f"No dose for {who} with this disease was found in the {label} texts that were read "
-        f"({indication.title})."
-    )
+    return f"No dose for {who} was found in the {label} texts that were read: {indication.title}."
