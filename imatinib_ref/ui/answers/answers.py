@@ -80,7 +80,8 @@ class Answers:
         if patient.current_dose_mg_day is not None and patient.indication is not None:
             raising = raised_dose(patient, label, self._rules)
         shown: dict[str, object] = {
-            "advice": advice, "warnings": advice.other_warnings, "headline": amounts(advice), "tablets": _tablets(advice),
+            "advice": advice, "warnings": advice.other_warnings,
+            "headline": amounts(advice), "tablets": _tablets(advice),
             "secondary": _secondary(advice), "raising": raising,
             "raising_headline": headline(raising) if raising else "",
             "patient": facts(patient), "patient_dose": patient.current_dose_mg_day,
