@@ -155,6 +155,7 @@ def test_a_speller_forgets_when_it_has_seen_too_much(monkeypatch):
     speller = Names(KNOWN).speller
     for word in ("warfarinn", "digoxxin", "warfarinn", "amlodipime"):
         assert speller.guess(word, thorough=False)
+        assert len(speller._seen) <= 2
 
 
 def test_an_abbreviation_in_small_letters_is_not_read_in_a_sentence():

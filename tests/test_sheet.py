@@ -347,11 +347,40 @@ def test_the_ladder_of_the_starting_dose_is_shown_once(desk):
     both = ladder_block("hes-cel", Label.US, rules, is_child=False, daily_mg=None)
     one = ladder_block("hes-cel", Label.US, rules, is_child=False, daily_mg=100)
     assert len(both.rows) == len(one.rows) + 1
+    assert [row.text.split(".")[0] for row in both.rows[:2]] == [
+        "Steps for a start at 100 mg per day", "Steps for a start at 400 mg per day",
+    ]  # fmt: skip
     again = ladder_block("dfsp", Label.EU, rules, is_child=False, daily_mg=800).rows[0].text
     assert again.count("75 × 10⁹") == 1
     assert "If it happens again: stop as before." in again
     child = ladder_block("cml-chronic", Label.EU, rules, is_child=True, daily_mg=None)
     assert any("260 mg per m²" in row.text for row in child.rows)
+
+
+@pytest.mark.parametrize(
+    ("indication", "label", "doses_mg"),
+    [("dfsp", Label.EU, (800, 400, 600)), ("cml-chronic", Label.US, (400, 200, 300))],
+)
+def test_a_dose_reduced_at_the_start_is_not_raised_by_the_steps_of_another(
+    desk, indication, label, doses_mg
+):
+    started, reduced, misleading = doses_mg
+    text = plain(sheet(desk, indication, label, ADULT | {"creatinine_clearance_ml_min": 38}))
+    counts = text[text.index("Low counts") : text.index("Liver tests", text.index("Low counts"))]
+    assert "Stop until neutrophils are at or above 1.5" in counts
+    assert f"for a start at {started} mg per day; none was read for {reduced}: take" in counts
+    assert f"{misleading} mg" not in counts
+
+
+def test_the_liver_steps_are_those_of_the_current_dose(desk):
+    rules = desk.content.rules
+    named = {"is_child": False, "daily_mg": 400}
+    raised = ladder_block("cml-chronic", Label.US, rules, **named, current_mg=600).rows[1].text
+    assert "600 mg per day becoming 400" in raised
+    assert "400 mg per day becoming 300" not in raised
+    other = ladder_block("cml-chronic", Label.US, rules, **named, current_mg=500).rows[1].text
+    assert "No reduced dose was read for 500 mg per day: take specialist advice." in other
+    assert "becoming" not in other
 
 
 def test_a_patient_is_told_the_dose_only_where_it_is_settled(desk):
@@ -425,8 +454,10 @@ def test_what_finds_no_room_on_the_patients_page_is_counted_with_whom_to_ask(des
     report = desk.report("rifampicin\napixaban\nzopiclone\npravastatin\nzanthrix 20\n")
     draft = handout(desk.subject("dfsp", Label.EU, ADULT, report), desk.content)
     text = said(draft.without(tuple(Option)))
-    for count in ("1 medicine on", "2 medicines on"):
-        assert f"{count} your list, not named for lack of room: ask your doctor or" in text
+    assert "1 medicine on your list. Ask your doctor or pharmacist which. Ask your doctor" in text
+    assert "4 medicines on your list. There is no room to name them: ask your doctor" in text
+    low = said(draft.without((Option.LOW_NAMES,)))
+    assert "1 medicine on your list. Ask your doctor or pharmacist which.\n" in low
     assert "Whom to call" in titles(draft.without(tuple(Option)))
     some = said(draft.without((Option.UNREAD,)))
     assert "1 more on your list" in some
@@ -451,7 +482,7 @@ def test_the_patients_page_holds_no_jargon_and_says_whose_words_it_has(desk):
         assert all(re.fullmatch(r"\d+(, \d+)*", each) for each in cited)
         assert "Whose words" in made.footer
         assert "You become short of breath.*" in body
-        assert "* Worked out from what is said there" in plain(made)
+        assert "* Concluded from it, not said there." in plain(made)
 
 
 def test_a_dose_that_tablets_cannot_make_leads_for_clinicians_and_is_left_blank_for_patients(desk):

@@ -193,8 +193,9 @@ def _text(rules, label=Label.US, **given_values):
             "Resume at 400 mg per day [US]",
         ),
         ({"dose_mg_day": 400, "anc_10_9_l": 2}, "Continue [US]"),
+        ({"dose_mg_day": 300, "anc_10_9_l": 0.9}, "Stop [US]"),
         (
-            {"dose_mg_day": 300, "anc_10_9_l": 0.9},
+            {"dose_mg_day": 300, "anc_10_9_l": 1.6, "platelets_10_9_l": 80, "is_held": True},
             "Specialist advice: no dose is given here [US]",
         ),
         (
@@ -242,7 +243,9 @@ def test_the_status_tells_an_answer_from_a_silence(rules):
         return toxicity(Course(indication="cml-chronic", **given_values), Label.US, rules).status
 
     assert status(dose_mg_day=400, anc_10_9_l=0.9) == "answer"
-    assert status(dose_mg_day=300, anc_10_9_l=0.9) == "no-answer"
+    assert status(dose_mg_day=300, anc_10_9_l=0.9) == "answer"
+    recovered = {"anc_10_9_l": 1.6, "platelets_10_9_l": 80, "is_held": True}
+    assert status(dose_mg_day=300, **recovered) == "no-answer"
     assert status(dose_mg_day=400) == "missing-input"
     assert (
         toxicity(
@@ -410,16 +413,28 @@ def test_the_reasons_are_said_in_words(rules):
     def reason(label=Label.US, **given_values):
         return _advice(rules, label, **given_values).reason
 
+    stop = "Stop until neutrophils are at or above 1.5 and platelets at or above 75 × 10⁹ per L."
     assert reason(dose_mg_day=350, anc_10_9_l=0.9) == (
-        "Blood counts: The US rows for this disease are for a starting dose of 400 mg per day; "
-        "350 is not one of their steps. Take specialist advice."
+        f"Blood counts: {stop} The US rows for this disease are for a starting dose of 400 "
+        "mg per day; 350 is not one of their steps. They give no dose to resume for it. Take "
+        "specialist advice."
     )
     assert reason(indication="hes-cel", dose_mg_day=200, anc_10_9_l=0.9) == (
-        "Blood counts: The US rows for this disease are for a starting dose of 100 or 400 mg per "
-        "day; 200 is not one of their steps. Take specialist advice."
+        f"Blood counts: {stop} The US rows for this disease are for a starting dose of 100 "
+        "or 400 mg per day; 200 is not one of their steps. They give no dose to resume for it. "
+        "Take specialist advice."
+    )
+    assert reason(indication="cml-blast", dose_mg_day=500, anc_10_9_l=0.4) == (
+        "Blood counts: The US rows for this disease are for a starting dose of 600 mg per day; "
+        "500 is not one of their steps. Take specialist advice."
     )
     assert reason(dose_mg_day=300, anc_10_9_l=0.9) == (
-        "Blood counts: The steps of the US row are used up. Take specialist advice."
+        f"Blood counts: {stop} The US row is for a starting dose of 400 mg per day and "
+        "gives no dose to resume for 300 mg per day. Take specialist advice."
+    )
+    assert reason(indication="hes-cel", dose_mg_day=100, anc_10_9_l=0.9, is_recurrence=True) == (
+        f"Blood counts: {stop} The steps of the US row are used up: it gives no dose to "
+        "resume after a recurrence. Take specialist advice."
     )
     assert reason(anc_10_9_l=2) == (
         "Blood counts: The counts that are given do not reach the threshold. Neutrophils below 1 "
@@ -528,7 +543,9 @@ def test_the_dose_to_resume_is_known_while_imatinib_is_held(given_values, action
         ),
         ({"reaction": "oedema"}, [StepAction.STOP]),
         ({"reaction": "oedema", "is_resolved": True}, [StepAction.RESUME]),
-        ({"dose_mg_day": 300, "anc_10_9_l": 0.9}, [StepAction.RESUME]),
+        ({"dose_mg_day": 300, "anc_10_9_l": 0.9}, [StepAction.STOP]),
+        ({"dose_mg_day": 300, "anc_10_9_l": 0.9, "is_recurrence": True}, [StepAction.STOP]),
+        ({"dose_mg_day": 200, "anc_10_9_l": 0.9}, [StepAction.STOP]),
     ],
 )
 def test_a_verdict_rests_on_the_steps_it_follows_and_shows_the_others(
@@ -537,8 +554,9 @@ def test_a_verdict_rests_on_the_steps_it_follows_and_shows_the_others(
     (verdict,) = _advice(rules, **given_values).verdicts
     assert [step.action for step in verdict.of] == rests_on
     assert len(verdict.steps) > 1
-    if "dose_mg_day" in given_values and "anc_10_9_l" in given_values:
-        assert verdict.of[0].episode is Episode.RECURRENCE
+    if "anc_10_9_l" in given_values:
+        is_recurrence = given_values.get("is_recurrence", False)
+        assert (verdict.of[0].episode is Episode.RECURRENCE) == is_recurrence
 
 
 def test_liver_tests_that_are_no_reason_to_stop_show_the_rule_they_were_held_against(rules):
@@ -631,5 +649,8 @@ def test_between_two_rows_the_lower_threshold_of_either_is_enough(rules):
             narrowed(rule) if rule is first.rule else rule for rule in rules.toxicities
         )
     )
-    assert toxicity(course, Label.US, changed).action is Action.SPECIALIST
+    advice = toxicity(course, Label.US, changed)
+    assert advice.action is Action.STOP
+    (verdict,) = advice.verdicts
+    assert {part.entry_slug for part in verdict.of} == {others[0].rule.slug}
     assert toxicity(replace(course, anc_10_9_l=1), Label.US, changed).action is Action.CONTINUE

@@ -18,6 +18,11 @@ _OFTEN_SAID = re.compile(rf"\b(?:{_OFTEN})\b")
 _SAID_TO_TAKE = r"tak(?:es|ing)|current\w*|now|meds|medications?|rx|dhx?|prescribed"
 _OF_TAKING = re.compile(rf"\b(?:{_SAID_TO_TAKE})\b")
 _TAKES = re.compile(rf"\b(?:{_SAID_TO_TAKE}|{_OFTEN})\b")
+# "Penicillin, on warfarin" lists no allergy to warfarin.
+_IS_ON = re.compile(
+    r"(?:[,;(\u2013—-]|\b(?:as|because|while|since))\s*(?:(?:but|and|pt|patient|is|he|she|now|currently|also"
+    r"|already) )*(?:on|takes|taking) (?:the |his |her )?$"
+)
 _REACTED = re.compile(
     r"\b(?:caus\w+(?! no\b)|gave|gives|made|led|react\w*|rash\w*|hives|urticaria|anaphyl\w*"
     r"|angio\w*"
@@ -29,6 +34,11 @@ _REACTED = re.compile(
 _REMARK = re.compile(
     rf"[-\u2013—:(=>→]\s*(?!(?:{_OFTEN}|one|two|take\w*|half|tab\w*|cap\w*)\b)[a-z]{{3}}"
 )
+
+
+def is_on(said: str, spans: Sequence[tuple[int, int]], index: int) -> bool:
+    """Tell whether "on" or "takes" stands between a medicine and the one before it."""
+    return index > 0 and _IS_ON.search(said, spans[index - 1][1], spans[index][0]) is not None
 
 
 def is_apart(said: str, start: int, end: int) -> bool:

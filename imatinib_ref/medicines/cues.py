@@ -32,15 +32,15 @@ _LONG_AGO = (
     r"(?:in (?:the )?(?:early |late |mid-? ?)?(?:(?:19|20)?\d0s|19\d\d|200\d|201\d)\b"
     r"|as an? (?:small |young )?(?:child|teen\w*|boy|girl|baby|infant|student|adolescent|youth"
     r"|adult"
-    r"|man|woman)\b"
+    r"|man|woman)\b|until (?:19\d\d|20[01]\d)\b"
     r"|(?:in|during) (?:(?:his|her|my|their) )?(?:early |late |mid-? ?)?(?:teens|twenties|thirties"
     r"|forties|fifties|childhood|youth)\b|(?:years|decades|ages|long) ago\b)"
 )
-_TREATED = r"(?:treated with|took|had|received|tried|used|needed|required)(?= )(?! to\b)"
+_TREATED = r"(?:treated with|took|had|received|tried|used)(?= )(?! to\b)"
 _GOES_ON = (
     r"(?:still|since|start\w*|continu\w*|ongoing|remain\w*|now|increas\w*|reduc\w*|chang\w*"
     r"|adjust\w*|levels?|check\w*|diagnos\w*|found|onset|began|begun|commenc\w*|from|every|daily"
-    r"|when|after|until|never|clots?|bleed\w*|stroke|mi|dvt|pe|toxic\w*|overdos\w*|poison\w*|side"
+    r"|when|after|never|clots?|bleed\w*|stroke|mi|dvt|pe|toxic\w*|overdos\w*|poison\w*|side"
     r"|reactions?|rash|trouble|problems?|error|brand|dose)\b"
 )
 _START = r"(?:start|begin|try|commence|go on(?:to)?(?! with)|be (?:started|put) on)"
@@ -50,7 +50,7 @@ _BEFORE = (
     rf"|{_NOT} (?:currently |presently |now )?(?:taking|on|using|to (?:take|have|use|start|be"
     r" given)|for|prescribed|tolerating|given)|never (?:took|taken|had|used|on|given|started)"
     r"|(?:has|have|had)(?:n'?t| not) (?:had|taken|used|been (?:on|taking|given))"
-    r"|in the past[^.;]{0,20}? (?:tried|had|took|used|on)"
+    r"|in the past(?:[^.;]{0,20}? (?:tried|had|took|used)|[^.;,]{0,20}? on)"
     r"|(?:before (?:that|this|then)|earlier)[^.;,]{0,12} (?:used(?: to (?:take|have|use|be on))?"
     r"|took|had|tried|received|was on)"
     r"|^\W*allergic(?! to)"
@@ -82,13 +82,15 @@ _BEFORE = (
     r"(?![^.;]{1,60}?\b(?:until|till|before|but|did|today|straight|again|immediately|because of the"
     r"|on time)\b)"
     rf"|(?:{_TREATED})(?=[^.;]{{1,60}}?\b{_LONG_AGO})(?![^.;]{{0,120}}?\b{_GOES_ON})"
-    r"|ran out of"
+    r"|not to (?:continue|resume)"
+    rf"|{_LONG_AGO},?[^.;,]{{0,12}}? (?:took|had|used|tried|received|needed|was (?:on|given|treated"
+    rf" with|put on))(?![^.;]{{0,120}}?\b{_GOES_ON})"
+    r"|ran out of|used up(?: (?:the last of|all))?"
     r"|not to be (?:taken|used|given|prescribed|started)(?=\W*(?:$|[,;.)(|]|(?:as|because|since"
     r"|while"
     r"|due)\b))"
     r"|(?:must|should|ought)(?: not|n'?t) (?:ever |to )?(?:take|have(?! to\b)|use|receive|start"
-    r"|be (?:given"
-    r"|prescribed|started on))"
+    r"|be (?:given|used|taken|prescribed|started on))"
     rf"|(?:advis(?:ed?|es|ing)|warn(?:ed)?|cautioned|counselled|recommend(?:ed)?)"
     r"(?: (?:him|her|them|us|me|strongly))? against(?: (?:using|taking|starting|having"
     r"|trying))?(?= \w)(?! (?:it|this|them|that)\b)"
@@ -120,10 +122,12 @@ _AFTER = (
     r"|that)\b|(?=\W*(?:$"
     r"|[,;.)])))"
     r"|(?:is |are )?(?:best|better) avoided\b|ra?un its course\b|(?:tapered|weaned|reduced) to"
-    r" (?:nothing|nil|zero)\b"
+    r" (?:nothing|nil|zero|off(?=\W*(?:$|[,;.)(]|(?:in|over|by|last)\b)))\b"
     r"|(?:has|have|had|was|were)(?: not|n'?t| never) (?:been )?(?:restarted|resumed|recommenced"
     r"|reinstated|reintroduced|renewed)\b(?! (?:at|on) (?:a|the) )"
-    r"|unsuitable|contraindicated|\(adr\)|\W-\s*stop\b(?=\s*[,;.(])"
+    r"|unsuitable|contraindicated|c/i\b|(?:inappropriate|unsafe)(?=\W*(?:$|[,;.)(|]|(?:with|as"
+    r"|because"
+    r"|due|given)\b))|\(adr\)|\W-\s*stop\b(?=\s*[,;.(])"
     r"|allergy|allergic|anaphylaxis|intoleran(?:t|ce)|in the past|years ago|previously"
     r"|caused(?! by)"
     r"|(?:both |all |each )?(?:of )?which (?:he|she|they|we|i) (?:avoids?|stopped|declined|refused"
@@ -133,7 +137,8 @@ _AFTER = (
     r"|gave (?:him|her|me|them)"
     r"|no longer(?=\W*(?:$|[,;.)]))|not any ?more\b|(?:nil|none) since\b|off (?:it|them)\b"
     r"|not in (?:current )?use\b|not (?:renewed|repeated)\b"
-    r"|(?:a )?long time ago|(?:ages|decades) ago|(?:course|all) done\b"
+    r"|(?:a )?long time ago|(?:ages|decades) ago|(?:course|all) (?:is |was )?(?:now )?done\b"
+    r"|ran out\b(?! of)"
     r"|did(?: not|n'?t) (?:suit|agree|work)\b"
     r"|(?:tried|trialled)\b(?=[^.;]{0,20}?"
     r"\b(?:ineffective|unhelpful|without|no|not|didn'?t|did not)\b)"
@@ -218,6 +223,7 @@ _KEEPS = (
     r"|(?:stop(?:ped)?|hold|held|withh(?:old|eld)|cease|avoid|discontinue|omit)(?: taking)?:?"
     r" (?:if|(?<!stopped )when|before|\d+ (?:days?|weeks?|hours?|hrs|h|d)\b|date|for \d|in \d|until"
     r"|on (?:day|\d)|with alcohol|sun\w*|driving|dairy|excess\w*)|(?:stop|end|cease) date"
+    r"|(?:stop|hold|withhold|omit)(?: taking)? (?:pre-?op\w*|prior)\b"
     rf"|(?:{_NOT}|never)(?: been| yet)? (?:stop(?:ped)?|ceased?|discontinued?|withheld|held"
     r"|omit\w*)"
     r"|(?:declin\w+|refus\w+|unwilling|reluctant|unable|afraid|hesitant|not (?:keen|willing"
@@ -232,7 +238,8 @@ _KEEPS = (
     r"|not to (?:take|have|use)(?: (?:it|them|this))? (?:on the|with|before|until|while|during"
     r"|within"
     r"|today|tonight|tomorrow|if|when|unless|more|too|every|at)\b"
-    r"|(?:must|should)(?: not|n'?t) (?:(?:use|receive|be given)(?![^.;]{1,40}?\bwhile (?:on|taking"
+    r"|(?:must|should)(?: not|n'?t) (?:(?:use|receive|be (?:given|taken"
+    r"|used))(?![^.;]{1,40}?\bwhile (?:on|taking"
     r"|he"
     r"|she)\b)|take|have)\b[^.;]{1,40}?\b(?:together"
     r"|with|within|before|until|while|during|at the same|on the|today|tonight|tomorrow|more than"
@@ -297,7 +304,8 @@ REASON = re.compile(
     r"(?:already |currently |now |also |still |regularly )*(?:on|takes?|taking|uses?|using|has)\b"
     r"|\s+(?:due to|because of|owing to|on account of)\b"
     r"|(?:\s*[,;|(:/\u2013—-]\s*|\s+)(?:(?:as|because) )?(?:it )?(?:interact|clash)\w*(?: with)?\b"
-    r"|\s+(?P<with>with|alongside|together with)\b(?= )",
+    r"|\s+(?P<with>with|alongside|together with)\b(?= )"
+    r"|(?:(?<=contraindicated)|(?<=avoid)|(?<=unsafe)|(?<=c/i))\s+on\b(?= )",
     re.IGNORECASE,
 )
 # What was so before has no reason now: "previously, on warfarin" is all past.
@@ -305,7 +313,9 @@ OF_THE_PAST = re.compile(
     r"previous|former|past|prior|earlier|before|^ex|used to|^was|^were|had|took|history|hx|h/o"
     r"|switch|chang|convert|replac|instead|place|rather|ran out"
 )
-FORBIDDEN = re.compile(r"avoid|do(?:es)?(?: not|n'?t)|contraindic|not (?:to|given|for)|must|should")
+FORBIDDEN = re.compile(
+    r"avoid|do(?:es)?(?: not|n'?t)|contraindic|c/i|inapprop|unsafe|not (?:to|given|for)|must|should"
+)
 TAKE = re.compile(r"(?:do(?:es)? not|do(?:es)?n'?t) take$")
 # "Do not take calcium with warfarin" is said of the hour, and leaves both open.
 TIMED = re.compile(
@@ -313,17 +323,17 @@ TIMED = re.compile(
     r"|without|if|when|unless|every|twice|late|early|after)\b",
     re.IGNORECASE,
 )
-RAN_OUT = "ran out of"
+RAN_OUT = re.compile(r"ran out|used up")
 # What closes a mark of a chart: "40 mg STOPPED - CK 612".
 MARK = re.compile(r"(?:stop|ceas|discontin|d/c|dc'?d|cancel|withdrawn)")
 MARKED = re.compile(r"\s*(?:[-\u2013—|:]+\s|\*)")
-MARKED_OFF = re.compile(r"\s*[-\u2013—|]+\s")
+MARKED_OFF = re.compile(r"\s*(?:[-\u2013—|]+\s|\()")
 SENTENCE = re.compile(r"[.;](?:\s|$)")
 SHOUTED = re.compile(r"\W*[A-Z]{4}")
 # Words that keep a medicine listed with others that are not taken ("keflex ok").
 KEPT = re.compile(
-    r"[^\w;.]{0,3}(?:is |are |was )?(?:ok|okay|fine|tolerated|safe|continues?(?! to)|continued"
-    r"|ongoing|resumed|restarted|remains|unchanged)\b",
+    r"[^\w;.]{0,3}(?:is |are |was )?(?:ok|okay|fine|tolerated|safe|(?:continues?(?! to)|continued)"
+    r"(?=\W*(?:$|[,;.)|]|(?:as|at|with|on|for|until|and|but|same|unchanged|in)\b|\d))|ongoing|resumed|restarted|remains|unchanged)\b",
     re.IGNORECASE,
 )
 # Taken again, or still, after all that was said before of being stopped.
@@ -334,14 +344,16 @@ AGAIN = re.compile(
 # A cue of a dose that was left out, and behind it that this was for once only.
 LEFT_OUT = re.compile(r"omit|given|taken|held|hold|had|missed", re.IGNORECASE)
 ONCE = re.compile(
-    r"\W{0,3}(?:(?:on )?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*"
+    r"\W{0,3}(?:(?:the |this |a |one |next )?doses? )?(?:(?:on )?(?:mon|tue|wed|thu|fri|sat"
+    r"|sun)[a-z]*"
     r"|today|yesterday|tonight|once|twice|yet|for now|temporarily"
     r"|this (?:morning|evening|week))\b",
     re.IGNORECASE,
 )
 # Before a cue: that it has not happened yet, or that nobody is sure of it.
 OPEN = re.compile(
-    r"(?:\?|\bshould (?:we|i|he|she|they)\b|\b(?:(?:plan(?:s|ned|ning)?|aim(?:s|ing)?|intend(?:s"
+    r"(?:\?|\bshould (?:we|i|he|she|they)\b|\b(?:going|meant|supposed) to\b|\b(?:(?:plan(?:s|ned"
+    r"|ning)?|aim(?:s|ing)?|intend(?:s"
     r"|ing)?|wants?|wish(?:es)?"
     r"|hop(?:es?|ing))"
     r" to|wants? (?:him|her|them|me|us|pt)|consider(?:s|ing)?|(?<!in )(?<!since )may(?! \d)|might"

@@ -22,7 +22,9 @@ _WANTED_NOT = (
     r"|(?:will|'ll|would|shall) (?:wait|hold off|defer|hold fire)"
     r" (?:for|until|till) (?:(?:we|i|they) (?:have|hear|get) )?(?:your|the \w+'s|his|her)"
     r" (?:opinion|advice|views?|thoughts|input|decision|reply|go-ahead|approval)"
-    r"|turned (?:it|them) down|(?:said no|advised not(?: to)?|told (?:him|her|them|me) (?:not to"
+    r"|turned (?:it|them) down|(?:rejected|dismissed|discounted)(?: (?:it|this|that))?"
+    r"(?=\W*(?:$|[,;.)]|(?:and|as|because|but|due)\b))|(?:said no|advised not(?: to)?|told (?:him"
+    r"|her|them|me) (?:not to"
     r"|no))"
     r"(?=\W*(?:$|[,;.)]|(?:and|as|because|but)\b))"
     r"|(?:would|'d) (?:rather|prefer to|like to) (?:wait|hold off|leave it)"
@@ -31,12 +33,14 @@ _WANTED_NOT = (
 )
 _NEVER_TOOK = (
     rf"(?:did{_NOT} (?:take|start|use|try|fill|collect|buy|order|get)|(?:has|have|had){_NOT}"
-    r" (?:tried|taken|opened|started|used|touched)|never (?:took|used|started|opened|filled|tried))"
+    r" (?:tried|taken|opened|started|used|touched|bought|got|filled)|never (?:took|used|started"
+    r"|opened|filled|tried))"
     r"(?: (?:it|them|any|one|the script|the prescription))?(?: yet)?(?=\W*(?:$|[,;.)(]|\b(?:and|as"
     r"|because|but|so)\b))"
 )
 _HAS_NOT = (
-    r"[^.;,]{0,25}?[;,]? ?\b(?:but|and|though|although|yet|which)(?: so far)? (?:(?:i|he|she|they"
+    r"(?:(?!\b(?:mornings?|evenings?|nights?|daily|with|every|mg)\b)[^.;,]){0,25}?[;,]? ?\b(?:but"
+    r"|and|though|although|yet|which)(?: so far)? (?:(?:i|he|she|they"
     r"|we|the"
     r" patient|patient|pt) )?(?:(?:have|has|did)(?: not|n'?t)|never did)(?: yet)?"
     r"(?: (?:tried|taken|started|bought|got|done so|try|take|start|buy|do so))?(?: (?:it|any|them"
@@ -47,7 +51,8 @@ _STARTED = (
     r"(?:begun|started|commenced|given|prescribed|initiated|tried|pursued|taken (?:up|further))"
 )
 _NOT_BEGUN = (
-    r"(?: for (?:\w+ ){0,3}?\w+)?\W*(?:(?:but|and|yet|though|although|which|it|this|that|they|so"
+    r"(?: (?:for|by) (?:\w+ ){0,3}?\w+)?\W*(?:(?:but|and|yet|though|although|which|it|this|that"
+    r"|they|so"
     r"|was|were) ){0,4}"
     rf"(?:(?:was|were|has|have|had)(?: not| never|n't)|not|never)(?: yet)?(?: been)? {_STARTED}"
     r"(?: yet)?(?=\W*(?:$|[,;.)(]|\b(?:and|as|because|but|so)\b))"
@@ -93,7 +98,11 @@ _TALK_OF = (
     r"|requested"
     r"|(?:swears?|swore) by|raves? about|(?:said|told (?:me|him|her|them|us)|urged (?:me|him|her"
     r"|them))"
-    r" to (?:try|take|use|buy|start)|asked (?:about|(?:whether|if) (?:he|she|they|i|we) (?:can"
+    r" to (?:try|take|use|buy|start)|want(?:s|ed) (?:me|him|her|them|us) to (?:try|take|use"
+    r"|start"
+    r"|go on)|(?:was|were) (?:keen|going) to (?:try|take|use|start)(?: (?:me|him|her|them"
+    r"|us))?(?: on)?"
+    r"|asked (?:about|(?:whether|if) (?:he|she|they|i|we) (?:can"
     r"|could|may|might|should))"
     r"|(?:told|heard|read) (?:of|about)"
     rf"|offered(?: (?:him|her|them|me|us))?)\b{_ITSELF}(?<!about (?:his|her) )(?<!of (?:his"
@@ -233,7 +242,7 @@ _PERHAPS = re.compile(
     r"n't|not\b|never|against|no longer|said no|stop|quit|ceased|gave|over|finish|complet|ended"
     r"|done|discontinu|given up|turned|belong|'s\b|from\b|nothing|none|rather|prefer|think|\bif\b"
     r"|should\b|in case|withdrawn|away\b|returned|next\b|(?:have|has|did)nt\b|will\b|gone\b"
-    r"|declin|refus|used up|'ll\b"
+    r"|declin|refus|reject|dismiss|discounted|used up|'ll\b"
 )
 _TO_FROM = (
     re.compile(r"\b(?:switch|chang|convert|swapp?|mov)(?:ed|ing)(?: over)? to(?: the)? $"),

@@ -8,9 +8,11 @@ from imatinib_ref.medicines.endings import STEM
 from imatinib_ref.medicines.matching import Sight
 from imatinib_ref.medicines.positions import (
     REMEDIES,
+    SALTS,
     has_dose,
     is_abbreviation,
     is_due,
+    is_given_itself,
     is_named,
     is_remedy,
     is_strange,
@@ -79,7 +81,7 @@ def leftovers(sight: Sight, speller: Speller) -> Leftovers:
     is_made = not REMEDIES.isdisjoint(sight.tokens.keys)
     words: list[str] = []
     for run in _runs(sight):
-        content = [index for index in run.tokens if _is_content(sight.tokens.keys[index])]
+        content = [index for index in run.tokens if _is_content(sight, index)]
         found = list(_guesses(sight, run, content, speller))
         guesses += found
         taken = {index for guess in found for index in range(guess.start, guess.stop)}
@@ -110,7 +112,8 @@ def _unread(
     sight: Sight, run: _Run, left: list[int], speller: Speller, found: frozenset[int]
 ) -> Iterator[tuple[int, int]]:
     """Yield the pieces of a run that could be a medicine, as tokens start to stop."""
-    if left and found.isdisjoint(run.tokens) and _is_unread(sight, run, left, speller):
+    is_salt = SALTS.issuperset(sight.tokens.keys[index] for index in left)
+    if left and found.isdisjoint(run.tokens) and (is_salt or _is_unread(sight, run, left, speller)):
         yield left[0], left[-1] + 1
         return
     start = stop = -1
@@ -174,7 +177,10 @@ def _is_listed(sight: Sight, start: int, stop: int) -> bool:
     return bool(opens and closes)
 
 
-def _is_content(key: str) -> bool:
+def _is_content(sight: Sight, index: int) -> bool:
+    key = sight.tokens.keys[index]
+    if key in SALTS:
+        return is_given_itself(sight, index)
     return not (key[0].isdigit() or len(key) == 1 or key in _EMPTY)
 
 

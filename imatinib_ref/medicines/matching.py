@@ -35,6 +35,13 @@ _PER = re.compile(
 )
 # The unit of a level is no sign of a dose, nor is the Mg of magnesium: the number is.
 _SPEAKING = SIGNS - UNITS
+_TESTED = frozenset({"patch", "patches"})
+_TESTINGS = frozenset({("test",), ("tests",), ("testing",), ("tested",)})
+_PACKED = frozenset(
+    (kind, pack)
+    for kind in ("blister", "webster", "medico", "dosette", "pill", "foil")
+    for pack in ("pack", "packs", "packed", "box", "boxes", "tray", "trays")
+)
 _BESIDE_A_NAME = SIGNS | FORMS | RELEASE
 _BEFORE_NAME = 3
 _AFTER_NAME = 6
@@ -93,9 +100,16 @@ class Sight:
     def has_signs(self) -> bool:
         """Whether a dose, a form or a frequency stands in the line."""
         return bool(self.doses) or any(
-            key in _SPEAKING and index not in self.covered
+            key in _SPEAKING and index not in self.covered and not self._is_no_sign(index)
             for index, key in enumerate(self.tokens.keys)
         )
+
+    def _is_no_sign(self, index: int) -> bool:
+        """Tell whether a form or a frequency is a patch test's, or that of blister packs."""
+        keys = self.tokens.keys
+        if keys[index] in _TESTED:
+            return keys[index + 1 : index + 2] in _TESTINGS
+        return keys[max(0, index - 2) : index] in _PACKED
 
     @cached_property
     def is_bare(self) -> bool:

@@ -39,8 +39,16 @@ _GERM = re.compile(
     r"|organisms?|infections?|e\.? ?coli|s\.? ?aureus|enteroc\w+|pneumoc\w+)\b",
     re.IGNORECASE,
 )
-# The same of single drinks, where any other herb could be the ground or the powder of it.
-_OF_DRINK = {
+_OF_ANAESTHETIST = re.compile(
+    r"\s+(?:histor\w+|hx|records?|assessments?|reviews?|clinics?|charts?|notes?|alerts?|problems?"
+    r"|complications?|risks?|rooms?|nurses?|team|registrar|consultant|dep(?:artmen)?t|opinion|plan"
+    r"|fitness|grade|reactions?|machine)\b",
+    re.IGNORECASE,
+)
+# The same of single words, where any other herb could be the ground or the powder of it.
+_OF_WORD = {
+    "anaesthetic": _OF_ANAESTHETIST,
+    "anesthetic": _OF_ANAESTHETIST,
     "alcohol": re.compile(
         r"[\s-](?:wipes?|swabs?|gels?|(?:hand ?)?rubs?|pads?|preps?|free|based)\b", re.IGNORECASE
     ),
@@ -77,7 +85,7 @@ def is_namesake(hit: Hit, seen: Sight) -> bool:
     """Tell whether a name is written here of somebody or something else than what is taken."""
     if _GERM.match(_around(hit, seen)[1]):
         return True
-    return _is_of_drink(hit, seen) or (
+    return _is_of_word(hit, seen) or (
         _is_other(hit, seen) and not (seen.form_follows(hit.stop - 1) or seen.dose_near(hit))
     )
 
@@ -168,8 +176,8 @@ def _is_picture(hit: Hit, seen: Sight) -> bool:
     )
 
 
-def _is_of_drink(hit: Hit, seen: Sight) -> bool:
-    known = _OF_DRINK.get(seen.tokens.keys[hit.start]) if hit.stop - hit.start == 1 else None
+def _is_of_word(hit: Hit, seen: Sight) -> bool:
+    known = _OF_WORD.get(seen.tokens.keys[hit.start]) if hit.stop - hit.start == 1 else None
     return known is not None and known.match(_around(hit, seen)[1]) is not None
 
 

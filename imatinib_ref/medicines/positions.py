@@ -13,6 +13,7 @@ from imatinib_ref.medicines.words import (
     DUE,
     FORMS,
     PROSE,
+    RELEASE,
     SUBSTANCES,
     TABLE,
     TESTS,
@@ -53,6 +54,9 @@ _NO_REMEDY = (
         "olive cooking engine heating washing talcum baby coconut sesame frying motor crude the"
     )
 )
+# What a medicine is the salt of is also taken by itself.
+SALTS = word_set("calcium potassium sodium arginine citrate")
+_AS_SALT = SALTS | RELEASE | {"as"}
 _IN_BRACKETS = 60
 _SHORTEST = 4
 _LONGEST_ABBREVIATION = 5
@@ -106,6 +110,33 @@ def is_remedy(sight: Sight, index: int) -> bool:
         return False
     before = keys[index - 1]
     return before in _KINDS or (before.isalpha() and before not in _NO_REMEDY)
+
+
+def is_given_itself(sight: Sight, index: int) -> bool:
+    """Tell whether a salt is taken as such: "calcium 600 mg", not "atorvastatin calcium"."""
+    keys, breaks, before = sight.tokens.keys, sight.tokens.breaks, index - 1
+    if keys[index] not in SALTS or _follows_medicine(sight, index):
+        return False
+    is_of_another = index > 0 and keys[before] in _AS_SALT and not breaks[before]
+    if is_of_another or (index > 0 and "(" in sight.tokens.gap(before)):
+        return False
+    after = keys[index + 1] if index + 1 < len(keys) else ""
+    if after[:1].isdigit() and index + 1 not in sight.doses:
+        return False
+    if not after or breaks[index]:
+        is_alone = len(keys) == 1 or index + 1 in sight.doses
+        return is_alone or _is_item(sight, index) or _is_begun(sight, index)
+    return has_dose(sight, index) or _has_form(sight, index) or _is_begun(sight, index)
+
+
+def _is_begun(sight: Sight, index: int) -> bool:
+    return index > 0 and sight.tokens.keys[index - 1] in DUE
+
+
+def _is_item(sight: Sight, index: int) -> bool:
+    """Tell whether a salt is listed with a medicine, on a line that names no tests."""
+    sides = (_is_listed(sight, index, step, sight.covered) for step in (-1, 1))
+    return any(sides) and TESTS.isdisjoint(sight.tokens.keys)
 
 
 def is_due(sight: Sight, index: int, found: frozenset[int]) -> bool:

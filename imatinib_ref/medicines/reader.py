@@ -20,7 +20,7 @@ from imatinib_ref.medicines.values import INDEX_SLUG, Line, Read, Standing, Stat
 
 _HIV = re.compile(r"HIV|reverse transcriptase|integrase")
 _NOT_PLAIN = {Substance.FOOD, Substance.LIFESTYLE, Substance.RECREATIONAL}
-_BRACKET = re.compile(r"[^,;()]{0,40}[(\[]\W*")
+_BRACKET = re.compile(r"[^,;()]{0,40}[(\[]\W*|\s[-\u2013—]\s")
 _WHY = re.compile(r"\b(?:if|as|while|when|because|since|already|with)\b", re.IGNORECASE)
 _LEAST = (Standing.TAKEN, Standing.OPEN, Standing.ENDED)
 _NO_LIST = OF_CONDITIONS | {Section.ALLERGIES}
@@ -103,9 +103,10 @@ def _is_medicine_line(said: tuple[Section, int], seen: Sight, line: str) -> bool
         names = [
             hit for hit in names if isinstance(hit.meaning, Sense) and not hit.meaning.is_class
         ]
-    if names and section is Section.PAST:
+    if section is Section.PAST:
         # "Do not use if on warfarin: miconazole" heads nothing that warfarin belongs to.
-        return _WHY.search(line[:begins]) is not None
+        is_named = any(isinstance(hit.meaning, Sense) and not hit.meaning.is_class for hit in names)
+        return is_named or (bool(names) and _WHY.search(line[:begins]) is not None)
     return bool(names) and section in {Section.CURRENT, Section.OTHER}
 
 

@@ -27,6 +27,7 @@ class Rereader:
     def forget(self) -> None:
         """Keep nothing of what was read."""
         self._looks, self._answers = {}, {}
+        self._names.speller.forget()
 
     def steps(self, lines: Sequence[str], found: list[Line]) -> Iterator[None]:
         """Answer every line into `found`, a short step at a time; its numbers count from 1."""

@@ -127,15 +127,17 @@ def _stands_alone(written: str, words: str) -> bool:
 _OWN_LIST = re.compile(
     r"\W*(?:(?:my|his|her|our)|\w+['\u2019]s)(?: (?:current|regular|daily|own))?"
     r" (?:pills|tablets|medicines|medications?|meds|medication list|list)\b"
-    r"(?:\W+for (?:the |my )?(?:dr|doctor|nurse|hospital|clinic|gp|pharmacist)\b\.?(?: [A-Z]\w+)?"
+    r"(?:(?:\W+(?P<whose>[^\W\d]+) [^\W\d]+)?\W+for (?:the |my )?(?:dr|doctor|nurse|hospital"
+    r"|clinic|gp|pharmacist)\b\.?(?: on \w+day| [A-Z]\w+)?"
     r"|\W*\([^\W\d]+, ?\d{1,3}\))?\W*",
     re.IGNORECASE,
 )
 
 
-def is_own_list(text: str) -> bool:
-    """Tell whether a line says whose list it heads; nothing else may stand in it."""
-    return _OWN_LIST.fullmatch(text[:_LONGEST_OWN]) is not None
+def own_list(text: str) -> str | None:
+    """Return the first name of whose list a line heads, if any; nothing else may stand in it."""
+    found = _OWN_LIST.fullmatch(text[:_LONGEST_OWN])
+    return found and (found["whose"] or "")
 
 
 def is_administrative(text: str) -> bool:

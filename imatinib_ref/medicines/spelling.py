@@ -57,6 +57,10 @@ class Speller:
         self.beginnings = Beginnings(phrases, ordinary)
         self._seen: dict[str, Guess | None] = {}
 
+    def forget(self) -> None:
+        """Keep no word that was asked about."""
+        self._seen.clear()
+
     def filling(self) -> Iterator[None]:
         """Index the names by their letters and their sound, in steps."""
         for batch in batches(self._phrases.items()):
@@ -78,6 +82,10 @@ class Speller:
         if word in _NEVER or known.is_common(word) or known.is_rare(word):
             return True
         return is_name and known.is_name(word)
+
+    def is_name(self, word: str) -> bool:
+        """Tell whether a folded word is the name of a person or a place, and no English word."""
+        return self._ordinary.is_name(word)
 
     def guess(self, word: str, *, thorough: bool, is_name: bool = False) -> Guess | None:
         """Return what a folded word may stand for; the first letter is trusted unless thorough."""

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from imatinib_ref.medicines.allergies import is_apart, taken_among
+from imatinib_ref.medicines.allergies import is_apart, is_on, taken_among
 from imatinib_ref.medicines.cues import (
     BY_REASON,
     CUES,
@@ -76,7 +76,10 @@ def in_their_place(
     return tuple(
         Standing.OPEN
         if place is None
-        and (taken_among(said, spans, index) if of_allergies else is_apart(said, *spans[index]))
+        and (
+            is_on(said, spans, index)
+            or (taken_among(said, spans, index) if of_allergies else is_apart(said, *spans[index]))
+        )
         else place
         for index, place in enumerate(renewed(said, spans))
     )

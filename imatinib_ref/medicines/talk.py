@@ -5,19 +5,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from imatinib_ref.db.vocabulary import NameRule
-from imatinib_ref.medicines.endings import FORM, STEM
+from imatinib_ref.medicines.endings import FORM, ILLNESS, STEM
 from imatinib_ref.medicines.matching import Hit, Sight
-from imatinib_ref.medicines.positions import is_remedy, is_strange
-from imatinib_ref.medicines.sections import OF_CONDITIONS, Section, is_administrative, is_own_list
+from imatinib_ref.medicines.positions import is_given_itself, is_remedy, is_strange
+from imatinib_ref.medicines.sections import OF_CONDITIONS, Section, is_administrative, own_list
 from imatinib_ref.medicines.senses import Doubt
 from imatinib_ref.medicines.spelling import Speller
+from imatinib_ref.medicines.tokens import fold
 from imatinib_ref.medicines.words import (
+    ABBREVIATIONS,
     ABOUT,
     CONDITIONS,
     DIRECTIONS,
     PLACES,
     PROSE,
     TABLE,
+    TESTS,
     TITLES,
     word_set,
 )
@@ -34,7 +37,9 @@ _PERHAPS_DUE = re.compile(
 _IS_GIVEN = re.compile(rf"{_PERHAPS_DUE.pattern}|\bon\b", re.IGNORECASE)
 _LEVEL = re.compile(
     r"\b(?:bp|blood pressure|pulse|hr|sats|spo2|temp|weight|height|bmi|hb|wcc|wbc|plt|inr|egfr"
-    r"|cd4|visual acuity|phq-?\d|gad-?\d|mmse|moca|epds|dlqi|pasi|das28|[tz]-?score)[\W_]*\d|"
+    r"|cd4|visual acuity|phq-?\d|gad-?\d|mmse|moca|epds|dlqi|pasi|das28|[tz]-?score"
+    r"|score|scale|index|tci)[\W_]*\d|\basa (?:(?:grade|class|status) )?(?:ii|iii|iv)\b"
+    r"|\basa (?:grade|class|status) [1-6]\b|"
     r"\d\s*(?:%|mmol|[µμu]mol|nmol|pmol|g/l|mg/dl|mmhg|bpm|x\s*10|10\^|u/l|fl\b|ms\b)",
     re.IGNORECASE,
 )
@@ -45,12 +50,16 @@ _DIRECTS = word_set(
 _FEWEST_OF_SENTENCE = 6
 _FEWEST_BEFORE_STOP = 5
 _OF_MEDICINE = re.compile(
-    r"\b(?:ones?|pills?|tablets?|puffers?|medicines?|medication|meds|drugs?|thinners?|drops|remed\w+"
-    r"|pressure|heart|treatment|therapy|injections?|creams?|supplements?)\b", re.IGNORECASE,
-)  # fmt: skip
+    r"\b(?:ones?|pills?|tablets?|puffers?|medicines?|medication|meds|drugs?|thinners?|drops"
+    r"|remed\w+"
+    r"|relief|killers?|pressure|heart|treatment|therapy|injections?|creams?"
+    r"|supplements?)\b",
+    re.IGNORECASE,
+)
 _OF_REMEDY = re.compile(
     r"\b(?:formula|complex|blend|cleanse|detox|rubs?|soak|broth|juice|smoothie|lea(?:f|ves)|seeds?"
-    r"|berry|berries|flowers?|weed|wort|balm|salve|tonics?|herb\w*|bark|roots?|brews?|mixtures?|oils?|stuff|something|vitamins?|injections?"
+    r"|berry|berries|flowers?|weed|wort|balm|salve|tonics?|herb\w*|bark|roots?|brews?|mixtures?"
+    r"|oils?|stuff|something|vitamins?|injections?"
     r"|placebo|blinded|from (?:the |my |her |his |an? )?(?:\w+ )?(?:hospital|clinic"
     r"|nurse|pharmac\w+|chemist|doctor|gp|specialist|wife|husband|friend|neighbour|market|shop))\b",
     re.IGNORECASE,
@@ -63,7 +72,7 @@ _OF_CARE = PLACES | word_set(
     " hospital hospitals medical nursing home reception transport taxi ambulance wife husband"
     " aunt uncle grandmother grandfather daughter son mother father mum dad sister brother"
     " niece nephew cousin friend neighbour family partner carer worker coordinator nurse"
-    " pharmacist prescriber consultant registrar"
+    " pharmacist pharmd prescriber consultant registrar"
     " physio physiotherapist dietitian midwife interpreter driver letter letters cc referral"
     " referred transfer transferred transferring discharged discharge admitted admission attended"
     " attends seen reviewed reported signed collected printed dictated typed visit visits visited"
@@ -116,6 +125,24 @@ _EMPTY = (
     | _OF_CARE
     | word_set("good poor better worse intact dry clean clear soft normal recovery reactive happy")
 )
+_ILL = CONDITIONS | ABBREVIATIONS | TESTS
+_STAGES = word_set(
+    "chronic acute phase type stage grade mild moderate severe left right bilateral known recent"
+    " t dm htn old previous controlled uncontrolled well poorly resolved active remission relapse"
+    " relapsed accelerated blast molecular response complete partial metastatic primary secondary"
+    " disease syndrome disorder heart kidney renal liver lung bowel breast prostate cell cancer"
+    " carcinoma tumour tumor failure in of the with disorder high low raised benign recurrent since"
+    " diagnosed"
+)
+# "Uses a frame" says nothing of what is taken.
+_AID = re.compile(
+    r"\buses (?:(?:a|an|the|his|her) )?(?:\w+ )?(?:frame|sticks?|walker|wheelchair|crutch\w*"
+    r"|scooter"
+    r"|aids?|glasses|hoist|rollator|cane|interpreter|continence pads?)\b",
+    re.IGNORECASE,
+)
+_NO_ILLNESS = ("tion", "tions", "ment", "ness", "ship", "ville", "burgh", "shire", "static")
+_FEWEST_ILLNESSES = 2
 _CONNECTING = frozenset({"and", "or", "plus"})
 _IN_USE = frozenset({"on", "with", "by"})
 _FIRST_WORDS = 2
@@ -147,19 +174,33 @@ class Talk:
         """Tell whether it is a heading, a greeting, directions, a test or a sentence."""
         keys, text = self.sight.tokens.keys, self.sight.tokens.text
         has_signs = self.sight.has_signs
+        if self._is_own(speller):
+            return True
         if unread and self._is_of_remedies(speller):
             return False
-        if not has_signs and (is_administrative(text) or is_administrative(text[self.begins :])):
-            return True
-        if all(map(_is_of_headings, keys)) or is_own_list(text):
-            return True
-        if not has_signs and self._is_plain(unread, speller, is_explained=is_explained):
+        is_head = all(map(_is_of_headings, keys)) and not self._has_salt()
+        if is_head or (
+            not has_signs
+            and (self._is_told() or self._is_plain(unread, speller, is_explained=is_explained))
+        ):
             return True
         if unread:
             return False
         return _is_direction(keys) or (
             not has_signs and not _DUE.search(text) and self._is_sentence(speller)
         )
+
+    def _is_told(self) -> bool:
+        text = self.sight.tokens.text
+        return is_administrative(text) or is_administrative(text[self.begins :])
+
+    def _is_own(self, speller: Speller) -> bool:
+        """Tell whether it heads somebody's list: "my tablets - Joan Smith, for the doctor"."""
+        whose = own_list(self.sight.tokens.text)
+        return whose is not None and (not whose or speller.is_name(fold(whose)))
+
+    def _has_salt(self) -> bool:
+        return any(is_given_itself(self.sight, at) for at in range(len(self.sight.tokens.keys)))
 
     def _is_of_remedies(self, speller: Speller) -> bool:
         """Tell whether a line says what is taken, or what a remedy is made into."""
@@ -177,9 +218,9 @@ class Talk:
         if self._is_strange(speller):
             return False
         return is_explained or (
-            self._is_of_care()
+            (self._is_of_care() or self._is_of_illness())
             and len(keys) >= _FEWEST_OF_CARE
-            and not (_IS_GIVEN if self.sight.hits else _PERHAPS_DUE).search(text)
+            and not (_IS_GIVEN if self.sight.hits else _PERHAPS_DUE).search(_AID.sub(" ", text))
             and not _OF_MEDICINE.search(text)
             and not _OF_REMEDY.search(text)
             and all(self._is_other(hit) for hit in self.sight.hits)
@@ -194,6 +235,11 @@ class Talk:
             return True
         items = list(self._items(last))
         return any(map(_is_of_life, items)) and all(map(_says_nothing_of_use, items))
+
+    def _is_of_illness(self) -> bool:
+        """Tell whether a line lists illnesses, and no word of it is anything else."""
+        items = list(self._items(len(self.sight.tokens.keys)))
+        return len(items) >= _FEWEST_ILLNESSES and all(map(_is_illness, items))
 
     def _items(self, last: int) -> Iterator[tuple[str, ...]]:
         """Yield the words between the commas of a line, as far as that token."""
@@ -244,6 +290,14 @@ class Talk:
             return False
         is_apart = _OF_TRIALS.isdisjoint(self.sight.tokens.keys[index + 1 : index + 2])
         return is_apart and written.istitle() and not (STEM.fits(key) or FORM.fits(key))
+
+
+def _is_illness(item: Sequence[str]) -> bool:
+    """Tell whether an item is an illness or a test with its stage, its side or its year."""
+    others = [key for key in item if not (key in _STAGES or key[0].isdigit())]
+    return all(
+        key in _ILL or (ILLNESS.fits(key) and not key.endswith(_NO_ILLNESS)) for key in others
+    )
 
 
 def _is_of_life(item: Sequence[str]) -> bool:

@@ -61,7 +61,7 @@ _FIGURES = "0123456789"
 _BRACKETS = frozenset({"(", "["})
 _CLOSED = re.compile(r"[)\]]")
 _DOSE = " dose"
-_HYPHEN = frozenset({"-"})
+_HYPHEN = "-"
 _PARTS = frozenset(",;.")
 _NOT_TAKEN = frozenset({"before", "no", "ended", "after"})
 _BARS = ("|", "\t")
@@ -176,7 +176,7 @@ class Walk:
         start, stop = max(0, cue.start() - _SHORT), cue.start()
         said_from = max(start, self._spans[self._last][1] if self._last >= 0 else 0)
         return bool(
-            cue[0] == RAN_OUT
+            RAN_OUT.match(cue[0])
             or _is_perhaps_over(cue[0])
             or OPEN.search(self._text, said_from, stop)
             or UNSURE.search(self._text, start, stop)
@@ -321,7 +321,6 @@ class Walk:
         index = self._last
         _, end = self._spans[index]
         is_closed = _CLOSED.search(self._text, end, min(end + _LONG, cue.start()))
-        same = _BRACKETS | _HYPHEN if is_closed else _HYPHEN
         is_one = ONE_ONLY.search(self._text, end, cue.start())
         stands = self._as
         while index >= 0:
@@ -330,7 +329,7 @@ class Walk:
             if index == 0:
                 return
             gap = self._text[self._spans[index - 1][1] : self._spans[index][0]]
-            if gap.strip() not in same:
+            if gap != _HYPHEN and (not is_closed or gap.strip() not in _BRACKETS):
                 if not ALSO.fullmatch(gap) or GOES_ON.search(gap):
                     return
                 # "Warfarin and smoking has been stopped" leaves warfarin open.

@@ -142,7 +142,7 @@ ABOUT = word_set(
     " items item herbal natural plus extra strength brand tds active inactive ended expired"
     " suspended side effects effect tea oil any call us nil none std level levels bloods inr test"
     " tests uneventful unremarkable monitor wean weaned tapered deprescribed years"
-    " prophylaxis pack packs contraindicated discontinue charted resume"
+    " prophylaxis pack packs contraindicated anticoagulated discontinue charted resume"
 )
 CONDITIONS = word_set(
     "pain nausea vomiting fever cough sleep anxiety depression hypertension reflux heartburn"
@@ -173,7 +173,7 @@ ABBREVIATIONS = word_set(
     " haemodialysis hemodialysis cbt dbs tens pcos copd nstemi stemi lvef cabg nafld mgus ercp"
     " mrcp turp mrsa covid nkda egfr crcl bcrabl qtcf nyha ecog hdu icu itu ward nhs dnacpr atsi"
     " lmwh pcr mallampati tvus doac noac ssri snri nsaid nsaids acei arb coc hrt pph gtt"
-    " hfref hfpef hfmref phq gad mmse moca epds dlqi pasi pharm"
+    " bph hfref hfpef hfmref phq gad mmse moca epds dlqi pasi pharm"
 )
 # Tests that are no medicines, as they are written.
 TESTS = word_set(

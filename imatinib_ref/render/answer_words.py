@@ -33,6 +33,7 @@ DOSE_LEADS: Mapping[str, str] = {
     "resume": "Resume at",
     "reduce": "Reduce to",
 }
+PLACE: Mapping[str, str] = {"Done": "✓", "Now": "▶", "Then": "▷"}
 _NUMBERS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight")
 
 

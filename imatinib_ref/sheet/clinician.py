@@ -118,7 +118,12 @@ def _blocks(
     yield general_block(content.facts, subject.report)
     if indication is not None:
         yield ladder_block(
-            indication.slug, label, rules, is_child=patient.is_child, daily_mg=advice.daily_mg
+            indication.slug,
+            label,
+            rules,
+            is_child=patient.is_child,
+            daily_mg=advice.daily_mg,
+            current_mg=patient.current_dose_mg_day,
         )
     yield monitor_block(subject, content)
     yield Block("Tell the patient", tuple(_told(content, label)), Option.TOLD)

@@ -32,8 +32,8 @@ from imatinib_ref.sheet.subject import Content, Subject
 
 _NEVER = "Not together with imatinib"
 _BEST_AVOIDED = "Best avoided"
-_MAY_CHANGE = "Tell your doctor: a dose or a medicine may have to change"
-_WATCHED = "Tell your doctor: effects have to be watched for"
+_MAY_CHANGE = "May need a change: tell your doctor"
+_WATCHED = "To be watched: tell your doctor"
 _UNKNOWN = "Not known here: show your pharmacist"
 _FINE = "Little or no effect expected"
 _PAST = "Not taken now: ask before you start again"
@@ -45,10 +45,11 @@ _GROUPS = {
     Severity.MINOR: _FINE,
     Severity.NONE: _FINE,
 }
-_WHICH = "ask your doctor or pharmacist which."
+_ASK_WHICH = "Ask your doctor or pharmacist which."
+_NOT_NAMED = "There is no room to name them: ask your doctor or pharmacist about each."
 _TO_AVOID = {
     _NEVER: "Ask your doctor now. Do not stop on your own what was prescribed.",
-    _BEST_AVOIDED: "Ask your doctor or pharmacist before you go on with it or stop it.",
+    _BEST_AVOIDED: "Ask before you go on or stop.",
 }
 _OTHER = (_MAY_CHANGE, _WATCHED, _UNKNOWN, _FINE, _PAST)
 _KEEP_TAKING = (
@@ -157,7 +158,12 @@ def _avoided(
 
 def _others(listed: Listed, omitted: Sequence[Option]) -> Block:
     """Return the medicines of the list that nothing here says to avoid."""
-    rows = tuple(_rows(listed, dict.fromkeys(_OTHER, ""), omitted))
+    if Option.NAMES in omitted:
+        grouped = _grouped(listed)
+        count = sum(len(grouped[head]) for head in _OTHER) + len(listed.unread)
+        rows = [Row(f"{_counted(count)} {_NOT_NAMED}")] if count else []
+    else:
+        rows = [*_rows(listed, dict.fromkeys(_OTHER, ""), omitted)]
     return _told("Your other medicines", (Row(_KEEP_TAKING), *rows) if rows else ())
 
 
@@ -165,23 +171,24 @@ def _rows(listed: Listed, groups: Mapping[str, str], omitted: Sequence[Option]) 
     grouped = _grouped(listed)
     for head, advice in groups.items():
         found = grouped[head]
-        is_counted = Option.NAMES in omitted or (head == _FINE and Option.LOW_NAMES in omitted)
         names = [name_of(each) for each in found]
+        refs = () if Option.LIST_SOURCES in omitted else refs_of_findings(found)
         if head == _UNKNOWN and Option.UNREAD not in omitted:
             names += [f"“{text}”" for text in listed.unread]
         elif head == _UNKNOWN and listed.unread:
             names.append(f"{len(listed.unread)} more on your list")
         if not names:
             continue
-        said = _counted(len(found) + len(listed.unread) * (head == _UNKNOWN))
-        refs = () if Option.LIST_SOURCES in omitted or is_counted else refs_of_findings(found)
-        text = said if is_counted else f"{', '.join(names)}."
-        yield Row(f"{text} {advice}".rstrip(), head, refs=refs)
+        if Option.NAMES in omitted:
+            yield Row(f"{_counted(len(names))} {_ASK_WHICH} {advice}", head)
+        elif head == _FINE and Option.LOW_NAMES in omitted:
+            yield Row(f"{_counted(len(names))} {_ASK_WHICH}", head)
+        else:
+            yield Row(f"{', '.join(names)}. {advice}".rstrip(), head, refs=refs)
 
 
 def _counted(count: int) -> str:
-    some = "medicines" if count > 1 else "medicine"
-    return f"{count} {some} on your list, not named for lack of room: {_WHICH}"
+    return f"{count} medicine{'s' * (count != 1)} on your list."
 
 
 def _grouped(listed: Listed) -> dict[str, list[Finding]]:

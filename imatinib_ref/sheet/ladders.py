@@ -1,11 +1,13 @@
 """Hold, reduce, stop: the toxicity rules that serve the disease, as the label prints them."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from imatinib_ref.db.entries import Toxicity
 from imatinib_ref.db.models import Entry, Part
 from imatinib_ref.db.parts import Step, Trigger
-from imatinib_ref.db.vocabulary import Episode, Label, State
+from imatinib_ref.db.vocabulary import Episode, Label, State, StepAction
+from imatinib_ref.patient import amount
 from imatinib_ref.rules import Rules, parts
 from imatinib_ref.sheet.blocks import Block, Row, refs_of, row_of
 from imatinib_ref.toxicity.blood import not_covered
@@ -16,26 +18,51 @@ from imatinib_ref.toxicity.verdict import Course, Verdict
 
 _COUNTS, _LIVER, _REACTION = "Low counts", "Liver tests", "Another severe reaction"
 _AGAIN = "If it happens again:"
+_WITHOUT_DOSE = (StepAction.STOP, StepAction.CHECK)
 
 
-def ladder_block(
-    indication: str, label: Label, rules: Rules, *, is_child: bool, daily_mg: float | None
+def ladder_block(  # noqa: PLR0913  # named parts of one question
+    indication: str,
+    label: Label,
+    rules: Rules,
+    *,
+    is_child: bool,
+    daily_mg: float | None,
+    current_mg: float | None = None,
 ) -> Block:
-    """Return when imatinib is held, reduced or stopped, for one disease by one label."""
+    """Return when imatinib is held, reduced or stopped, for one disease by one label.
+
+    Low counts go by the starting dose in mg per day, other reactions by the current one if given.
+    """
     course = Course(indication=indication, is_child=is_child, dose_mg_day=daily_mg)
-    rows = [*_counts(course, label, rules), *_general_rules(course, label, rules)]
+    now = replace(course, dose_mg_day=current_mg or daily_mg)
+    rows = [*_counts(course, label, rules), *_general_rules(now, label, rules)]
     return Block("Hold, reduce, stop", tuple(rows))
 
 
 def _counts(course: Course, label: Label, rules: Rules) -> Iterator[Row]:
     found = rows_for(course, label, rules)
     known = [row for row in found if row.scope.state is State.SUPPORTED]
-    fitting = [row for row in known if row.start == course.dose] or known
-    if not fitting:
+    own = [row for row in known if row.start == course.dose]
+    if not known:
         yield _unread(_COUNTS, not_covered(course, label, found), label)
-    for ladder in fitting:
-        started = f", start {ladder.start} {course.unit}" if len(fitting) > 1 else ""
-        yield _said(f"{_COUNTS}{started}", ladder.rule, _ladder(ladder), label)
+    for ladder in own:
+        yield _said(_COUNTS, ladder.rule, _ladder(ladder), label)
+    for ladder in [] if own else known:
+        yield _said(_COUNTS, ladder.rule, _of_another_start(ladder, course), label)
+
+
+def _of_another_start(ladder: Ladder, course: Course) -> list[str | Part]:
+    """Return the steps with the start they are for; without their doses where another is known."""
+    started = f"for a start at {amount(ladder.start or 0)} {course.unit}"
+    if course.dose is None:
+        return [f"Steps {started}.", *_ladder(ladder)]
+    first = [step for step in ladder.steps(Episode.FIRST) if step.action in _WITHOUT_DOSE]
+    unread = (
+        f"The doses to go on with are {started}; none was read for {amount(course.dose)}: take "
+        "specialist advice."
+    )
+    return [*parts(ladder.rule, Trigger), *first, unread]
 
 
 def _ladder(ladder: Ladder) -> list[str | Part]:
@@ -65,14 +92,17 @@ def _general_rules(course: Course, label: Label, rules: Rules) -> Iterator[Row]:
         yield _unread(_LIVER, not_read(_LIVER, "liver tests", label), label)
 
 
-def _liver_steps(rule: Toxicity, course: Course) -> list[Step]:
+def _liver_steps(rule: Toxicity, course: Course) -> list[str | Part]:
     steps = parts(rule, Step)
     mine = [step for step in steps if (step.from_mg_day, step.from_mg_m2_day) == (None, None)]
     reducing = [
         step for step in steps if (step.from_mg_m2_day if course.is_child else step.from_mg_day)
     ]
     own = [step for step in reducing if course.dose and step.from_mg_day == course.dose]
-    return [*mine, *(own or reducing)]
+    if own or course.dose is None or not reducing:
+        return [*mine, *(own or reducing)]
+    dose = f"{amount(course.dose)} {course.unit}"
+    return [*mine, f"No reduced dose was read for {dose}: take specialist advice."]
 
 
 def _said(head: str, rule: Entry, texts: Sequence[str | Part], label: Label) -> Row:

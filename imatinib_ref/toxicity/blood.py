@@ -67,11 +67,24 @@ def _no_step(course: Course, label: Label, rows: Sequence[Row]) -> Verdict:
         f"The {label} rows for this disease are for a starting dose of {starts} {course.unit}; "
         f"{amount(course.dose or 0)} is not one of their steps."
     )
-    triggers = [trigger for row in rows for trigger in parts(row.rule, Trigger)]
-    if course.is_held or any(met(trigger.bounds, course.values) for trigger in triggers):
-        return _verdict(Action.SPECIALIST, f"{reason} Take specialist advice.", rows[0])
-    reason += " The counts that are given do not reach their threshold."
-    return _verdict(Action.CONTINUE, reason, rows[0], missing=_lacking(course))
+    low = [row for row in rows if _is_low(course, row)]
+    if not low and not course.is_held:
+        reason += " The counts that are given do not reach their threshold."
+        return _verdict(Action.CONTINUE, reason, rows[0], missing=_lacking(course))
+    row = (low or rows)[0]
+    if row.begins_with_check:
+        return _verdict(Action.SPECIALIST, f"{reason} Take specialist advice.", row)
+    after = f"{reason} They give no dose to resume for it. Take specialist advice."
+    return _hold(course, row, _stop_of(row.all_steps), None, after)
+
+
+def _is_low(course: Course, row: Row) -> bool:
+    triggers = parts(row.rule, Trigger)
+    return any(met(trigger.bounds, course.values) for trigger in triggers)
+
+
+def _stop_of(steps: Sequence[Step]) -> Step:
+    return next(step for step in steps if step.action is StepAction.STOP)
 
 
 def _of_row(course: Course, label: Label, row: Row) -> Verdict:
@@ -88,18 +101,17 @@ def _of_row(course: Course, label: Label, row: Row) -> Verdict:
     if not low and not course.is_held:
         reason = f"The counts that are given do not reach the threshold. {trigger.text}"
         return _verdict(Action.CONTINUE, reason, row, trigger, missing=_lacking(course))
-    has_check = any(step.action is StepAction.CHECK for step in row.all_steps)
-    return _after_check(course, label, row) if has_check else _stop_and_go(course, label, row)
+    judge = _after_check if row.begins_with_check else _stop_and_go
+    return judge(course, label, row)
 
 
 def _stop_and_go(course: Course, label: Label, row: Row) -> Verdict:
     episode = Episode.RECURRENCE if course.is_recurrence else Episode.FIRST
     steps = row.steps(episode)
     last = row.resumed(Episode.RECURRENCE)
+    stop = _stop_of(steps or row.all_steps)
     if not steps or (course.dose == last and course.dose != row.start):
-        reason = f"The steps of the {label} row are used up. Take specialist advice."
-        return _verdict(Action.SPECIALIST, reason, row, *row.all_steps[-1:])
-    stop = next(step for step in steps if step.action is StepAction.STOP)
+        return _hold(course, row, stop, None, _no_dose_to_resume(course, label, row))
     resumed = next(step for step in steps if step.action is StepAction.RESUME)
     if not course.is_recurrence and (course.dose or 0) < (row.start or 0):
         after = (
@@ -111,9 +123,23 @@ def _stop_and_go(course: Course, label: Label, row: Row) -> Verdict:
     return _hold(course, row, stop, row.dose_of(resumed), _text(resumed), resumed)
 
 
+def _no_dose_to_resume(course: Course, label: Label, row: Row) -> str:
+    if course.dose == row.start:
+        return (
+            f"The steps of the {label} row are used up: it gives no dose to resume after a "
+            "recurrence. Take specialist advice."
+        )
+    # No step may have led to this dose: a kidney may have been the reason to start with it.
+    return (
+        f"The {label} row is for a starting dose of {amount(row.start or 0)} {course.unit} and "
+        f"gives no dose to resume for {amount(course.dose or 0)} {course.unit}. Take specialist "
+        "advice."
+    )
+
+
 def _after_check(course: Course, label: Label, row: Row) -> Verdict:
     steps = row.steps(Episode.FIRST)
-    stop = next(step for step in steps if step.action is StepAction.STOP)
+    stop = _stop_of(steps)
     resumed = next(step for step in steps if step.action is StepAction.RESUME)
     if course.is_recurrence:
         reason = f"The {label} row gives no step for a recurrence. Take specialist advice."
@@ -166,7 +192,7 @@ def _hold(  # noqa: PLR0913, PLR0917  # the two steps and what they lead to
     until = {bound.quantity: bound.value for bound in stop.bounds}
     rests_on = tuple(filter(None, (stop, resumed)))
     if not course.is_held:
-        reason = f"{stop.text} Then: {after}"
+        reason = f"{stop.text} {'Then: ' if resumed else ''}{after}"
         return _verdict(Action.STOP, reason, row, *rests_on, dose=dose, until=until)
     if not met(stop.bounds, course.values):
         return _verdict(

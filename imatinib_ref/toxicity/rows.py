@@ -33,6 +33,11 @@ class Row:
         mine = {None, self.scope.label}
         return [step for step in parts(self.rule, Step) if step.label in mine]
 
+    @property
+    def begins_with_check(self) -> bool:
+        """Whether the cause is looked for before imatinib is reduced or stopped."""
+        return any(step.action is StepAction.CHECK for step in self.all_steps)
+
     def dose_of(self, step: Step) -> float | None:
         """Return the dose a step names, the current one where it says the dose before."""
         if step.dose_is_the_one_before:

@@ -46,10 +46,17 @@ class Report(QDialog):
 
 def report(_kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
     """Show an exception that reached the top and end the program."""
-    # Another one while the dialog is open must not open a second dialog.
-    sys.excepthook = sys.__excepthook__
+    # Another one while the dialog is open opens no second dialog, nor does it tell what was typed:
+    # what a desktop writes to a terminal ends in a file.
+    sys.excepthook = _ignore
     Report(fault.versions(f"Qt {qVersion()}, ") + fault.trace(error)).exec()
     QApplication.exit(BUG)
+
+
+def _ignore(
+    _kind: type[BaseException], _error: BaseException, _trace: TracebackType | None
+) -> None:
+    """Say nothing more: the program is ending already."""
 
 
 def show_damage(sentence: str, parent: QWidget) -> None:

@@ -257,7 +257,9 @@ class MainWindow(Shell):
 
     def _take(self, medicines: "Medicines") -> None:
         self._medicines = medicines
-        self.patient_bar.take(len(medicines.reads), medicines.strong_cyp3a4_inducers)
+        # While a long list is answered the dose keeps to what was read of it last.
+        if not medicines.is_pending:
+            self.patient_bar.take(len(medicines.reads), medicines.strong_cyp3a4_inducers)
         self._tell_sheet()
 
     def _know(self, patient: Patient) -> None:

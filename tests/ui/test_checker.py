@@ -141,6 +141,12 @@ def test_reading_the_names_goes_on_where_a_key_left_it(database):
     assert checking.is_open
 
 
+def test_the_sign_beside_a_line_belongs_to_the_first_name_beside_it(person):
+    person.paste("paracetamol, digoxin and warfarin\nSt John's wort stopped, paracetamol 1 g daily")
+    assert person.beside(1).startswith("Major, Warfarin")
+    assert person.beside(2) == "Moderate, Paracetamol, not now: St John's wort"
+
+
 def test_counts_have_word_and_shape(person):
     person.paste(PICTURE)
     said = person.counts.accessibleName()
@@ -176,6 +182,29 @@ def test_the_card_has_the_ten_items_and_links_to_the_dose_rules(person):
         assert item in text
     assert "entry:inducer-us" in person.card.html
     assert "entry:inducer-eu" in person.card.html
+
+
+def test_every_row_of_a_list_has_its_card(person):
+    person.paste(f"{PICTURE}\n{QUESTION}\nparacetamol\nTacrolimus stopped\nimatinib 400 mg\n\n-")
+    kinds = set()
+    for row in range(person.table.model().rowCount()):
+        person.table.setCurrentIndex(person.table.model().index(row))
+        item = person.table.currentIndex().data(ITEM_ROLE)
+        kinds.add(type(item).__name__)
+        if not isinstance(item, Fold):
+            assert len(person.card.toPlainText()) > 60, item
+    assert kinds == {"Signal", "Finding", "Unread", "Fold"}
+
+
+def test_what_counts_together_is_said_with_its_sources(person):
+    person.paste("warfarin\nenoxaparin")
+    person.choose("Additive bleeding risk")
+    said = person.card.toPlainText()
+    assert "Warfarin" in said
+    assert "Enoxaparin" in said
+    mechanism = said[said.index("Mechanism") :]
+    assert "Imatinib:" in mechanism
+    assert mechanism.rstrip().endswith("]")
 
 
 def test_a_strong_inducer_only_links_to_the_dose_rules(person):
@@ -250,6 +279,29 @@ def test_the_low_tier_is_folded_with_a_count_and_unfolds_by_key(person):
     assert not any("Omeprazole" in row for row in person.rows())
 
 
+def test_delete_removes_the_line_of_a_row_and_none_where_a_row_has_none(person):
+    text = "warfarin\nenoxaparin\nomeprazole\nlevothyroxine"
+    person.paste(text)
+    person.table.setFocus()
+    for row in ("Together", "Folded"):
+        person.choose(row)
+        person.press(Qt.Key.Key_Delete, widget=person.table)
+        person.press(Qt.Key.Key_D, CTRL, person.table)
+        assert person.editor.toPlainText() == text
+    person.choose("Major, Warfarin")
+    person.press(Qt.Key.Key_Delete, widget=person.table)
+    assert person.editor.toPlainText() == "enoxaparin\nomeprazole\nlevothyroxine"
+
+
+def test_while_a_long_list_is_answered_the_patient_keeps_the_inducer_read_last(person):
+    person.paste("\n".join(["rifampicin 600 mg", *["omeprazole"] * 400]))
+    seen = []
+    person.window.patient_bar.changed.connect(seen.append)
+    person.paste("\n".join(["rifampicin 600 mg", *["omeprazole"] * 401]))
+    assert person.window._patient.takes_strong_inducer
+    assert all(patient.takes_strong_inducer for patient in seen)
+
+
 def test_a_list_with_nothing_graver_is_not_folded(person):
     person.paste("omeprazole\ncolecalciferol")
     assert any("Omeprazole" in row for row in person.rows())
@@ -297,8 +349,12 @@ def test_clear_forgets_the_list_and_its_undo(qtbot, person):
     assert "Rifampicin" not in person.card.toPlainText()
     checking, strip = person.view._checking, person.editor._strip
     assert (checking._reader._looks, checking._reader._answers, checking._answers) == ({}, {}, ())
+    assert checking._reader._names.speller._seen == {}
     assert strip._said == {}
     assert person.table._rows._words == {}
+    assert person.table._delegate._layouts == {}
+    assert person.counts.accessibleName() == "Counts"
+    assert person.counts._spoken == ""
     assert "Rifampicin" not in str(person.card._said)
 
 

@@ -114,6 +114,15 @@ def test_the_plan_is_saved_as_a_calendar_whole_and_replaced_only_when_told(qtbot
     assert path.read_bytes().startswith(b"BEGIN:VCALENDAR")
 
 
+def test_the_name_of_a_file_does_not_reach_the_next_patient(qtbot, window, tmp_path):
+    ways = dated(qtbot, window)
+    ways.findChild(QLineEdit).setText(str(tmp_path / "Mrs Example"))
+    window.tabs.setCurrentIndex(0)
+    window.patient_bar.clear()
+    ways = dated(qtbot, window)
+    assert ways.findChild(QLineEdit).text().endswith("imatinib monitoring plan")
+
+
 def test_a_folder_that_is_not_there_is_said_and_leaves_nothing(qtbot, window, tmp_path):
     ways = dated(qtbot, window)
     ways.findChild(QLineEdit).setText(str(tmp_path / "nowhere" / "plan.ics"))

@@ -134,14 +134,18 @@ def test_a_heading_is_printed_and_then_forgotten_with_its_undo_history(
     )
 
 
-def test_clearing_the_patient_empties_the_heading(qtbot, window, panel):
+def test_clearing_the_patient_empties_the_heading(qtbot, window, panel, tmp_path):
     edit = type_heading(qtbot, panel, "born", "04-Mar-1972")
+    save(qtbot, panel, tmp_path / "Mrs Example.pdf")
+    assert "Mrs Example" in said(panel)
     qtbot.keyClick(
         window, Qt.Key.Key_Delete,
         Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
     )  # fmt: skip
     assert edit.text() == ""
     assert "04-Mar-1972" not in shown(panel)
+    assert "Mrs Example" not in said(panel) + path_field(panel).text()
+    assert "imatinib summary" in path_field(panel).text()
 
 
 def test_a_file_that_exists_is_asked_about_in_place(qtbot, panel, tmp_path):

@@ -1,5 +1,7 @@
 """Low counts and liver tests in the window: counts in, action out."""
 
+from itertools import pairwise
+
 import pytest
 from case import choose, dosing, field, lead, press, toxicity_text, type_in
 from PySide6.QtCore import Qt, QUrl
@@ -70,6 +72,67 @@ def test_a_recurrence_that_has_recovered_resumes_lower(qtbot, on_800_for_dfsp):
     assert "■ Keep holding" in toxicity_text(window)
 
 
+def test_only_the_step_that_is_due_is_marked(qtbot, on_800_for_dfsp):
+    window = on_800_for_dfsp
+    type_in(qtbot, window, "anc_10_9_l", "0.8", counts=True)
+    type_in(qtbot, window, "platelets_10_9_l", "90", counts=True)
+    assert _marked(window) == [("▶ Now", "Stop"), ("▷ Then", "Resume: 600 mg per day")]
+    press(qtbot, window, "is_held", "Yes")
+    assert _marked(window) == [("▶ Now", "Stop"), ("▷ Then", "Resume: 600 mg per day")]
+    type_in(qtbot, window, "anc_10_9_l", "1.8", counts=True)
+    assert _marked(window) == [("✓ Done", "Stop"), ("▶ Now", "Resume: 600 mg per day")]
+    type_in(qtbot, window, "bilirubin_x_uln", "4", counts=True)
+    assert "■ Keep holding" in toxicity_text(window)
+    assert _marked(window) == [("▶ Now", "Stop"), ("▷ Then", "Reduce: 600 mg per day")]
+    type_in(qtbot, window, "bilirubin_x_uln", "1", counts=True)
+    type_in(qtbot, window, "transaminases_x_uln", "1", counts=True)
+    assert _marked(window) == [
+        ("✓ Done", "Stop"), ("▶ Now", "Resume: 600 mg per day"),
+        ("✓ Done", "Stop"), ("▶ Now", "Reduce: 600 mg per day"),
+    ]  # fmt: skip
+
+
+def test_low_counts_at_a_dose_no_row_leads_on_from_say_stop_and_no_dose(qtbot, window):
+    choose(qtbot, window, "indication", "Dermato")
+    type_in(qtbot, window, "age_years", "54")
+    type_in(qtbot, window, "current_dose_mg_day", "400")
+    toxicity_text(window)
+    type_in(qtbot, window, "anc_10_9_l", "0.8", counts=True)
+    type_in(qtbot, window, "platelets_10_9_l", "90", counts=True)
+    said = toxicity_text(window)
+    assert "■ Stop imatinib" in said
+    assert "gives no dose to resume for 400 mg per day" in said
+    assert "DOSE" not in said
+    assert _marked(window) == [("▶ Now", "Stop")]
+    press(qtbot, window, "is_held", "Yes")
+    type_in(qtbot, window, "anc_10_9_l", "1.6", counts=True)
+    assert "▲ Take specialist advice" in toxicity_text(window)
+    assert _marked(window) == [("✓ Done", "Stop")]
+
+
+def test_a_step_of_a_marrow_row_is_marked_until_the_next_is_due(qtbot, window):
+    lead(qtbot, window, "US")
+    choose(qtbot, window, "indication", "Chronic myeloid leukaemia, blast")
+    type_in(qtbot, window, "current_dose_mg_day", "400")
+    toxicity_text(window)
+    type_in(qtbot, window, "anc_10_9_l", "0.3", counts=True)
+    assert _marked(window) == [("▶ Now", "Check")]
+    press(qtbot, window, "leukaemia_related", "No")
+    type_in(qtbot, window, "weeks", "1", counts=True)
+    assert _marked(window) == [
+        ("▶ Now", "Reduce: 400 mg per day"), ("▷ Then", "Reduce: 300 mg per day")
+    ]  # fmt: skip
+    type_in(qtbot, window, "weeks", "2", counts=True)
+    assert _marked(window) == [("▶ Now", "Reduce: 300 mg per day")]
+
+
+def _marked(window):
+    """Return the marks of the ladders, each with the step beside it."""
+    lines = [line.replace("\xa0", " ") for line in toxicity_text(window).splitlines()]
+    marks = {"✓ Done", "▶ Now", "▷ Then"}
+    return [(line, following) for line, following in pairwise(lines) if line in marks]
+
+
 def test_liver_tests_of_the_patient_serve_until_others_are_typed(qtbot, on_800_for_dfsp):
     window = on_800_for_dfsp
     type_in(qtbot, window, "bilirubin_x_uln", "4")
@@ -97,6 +160,25 @@ def test_a_dose_of_a_child_is_asked_per_square_metre(qtbot, window):
     type_in(qtbot, window, "dose", "340", counts=True)
     type_in(qtbot, window, "anc_10_9_l", "0.8", counts=True)
     assert "per m² per day" in toxicity_text(window)
+
+
+def test_a_dose_typed_for_an_adult_is_no_dose_per_square_metre(qtbot, window):
+    choose(qtbot, window, "indication", "Chronic myeloid leukaemia, chronic")
+    toxicity_text(window)
+    type_in(qtbot, window, "dose", "400", counts=True)
+    type_in(qtbot, window, "age_years", "9")
+    toxicity_text(window)
+    dose = field(window, "dose")
+    form = dosing(window).toxicity.form
+    assert dose._known.text() == "400 was typed in mg per day: give it in mg per m² per day"
+    assert form.read().dose is None
+    type_in(qtbot, window, "age_years", "92")
+    assert (form.read().dose, dose._known.text()) == (400, "")
+    type_in(qtbot, window, "age_years", "9")
+    type_in(qtbot, window, "dose", "340", counts=True)
+    assert (form.read().dose, dose._known.text()) == (340, "")
+    type_in(qtbot, window, "weight_kg", "29")
+    assert (form.read().dose, dose._known.text()) == (340, "")
 
 
 def test_an_implausible_count_is_questioned(qtbot, on_800_for_dfsp):

@@ -419,7 +419,7 @@ def test_the_report_of_a_bug_can_be_copied(qtbot):
     assert "Python 3" in QGuiApplication.clipboard().text()
 
 
-def test_an_exception_at_the_top_is_shown_and_ends_the_program(monkeypatch):
+def test_an_exception_at_the_top_is_shown_and_ends_the_program(monkeypatch, capsys):
     shown, ended = [], []
     monkeypatch.setattr(Report, "exec", lambda report: shown.append(report._text.toPlainText()))
     monkeypatch.setattr(QApplication, "exit", ended.append)
@@ -433,6 +433,10 @@ def test_an_exception_at_the_top_is_shown_and_ends_the_program(monkeypatch):
     assert "Python 3" in shown[0]
     assert "Qt 6" in shown[0]
     assert ended == [1]
+    another = ValueError("Mrs Example")
+    sys.excepthook(ValueError, another, None)
+    assert len(shown) == 1
+    assert capsys.readouterr() == ("", "")
 
 
 def test_content_past_twelve_months_is_said_above_every_pane(window):

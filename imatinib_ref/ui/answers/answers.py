@@ -26,11 +26,13 @@ from imatinib_ref.toxicity.verdict import Action, Course, ToxicityAdvice, Verdic
 
 _PAGE_BREAK = "\f"
 _HELD = frozenset({Action.STOP, Action.KEEP_HOLDING})
-_DUE: Mapping[Action, StepAction] = {
-    Action.STOP: StepAction.STOP,
-    Action.KEEP_HOLDING: StepAction.STOP,
-    Action.CHECK_MARROW: StepAction.CHECK,
-    Action.REDUCE: StepAction.REDUCE,
+# After a hold a liver rule goes on with a reduced dose, a blood-count rule with a resumed one.
+_DUE: Mapping[Action, frozenset[StepAction]] = {
+    Action.STOP: frozenset({StepAction.STOP}),
+    Action.KEEP_HOLDING: frozenset({StepAction.STOP}),
+    Action.CHECK_MARROW: frozenset({StepAction.CHECK}),
+    Action.REDUCE: frozenset({StepAction.REDUCE}),
+    Action.RESUME: frozenset({StepAction.RESUME, StepAction.REDUCE}),
 }
 
 
@@ -97,7 +99,7 @@ class Answers:
             "advice": advice, "dose": _dose_of(advice), "label": label, "titles": TITLES,
             "indication": self._title(course.indication), "course": course,
             "indication_slug": course.indication,
-            "ladders": [_Ladder(verdict, label) for verdict in advice.verdicts],
+            "ladders": [_Ladder(verdict, label, advice) for verdict in advice.verdicts],
             "sources": self._sources, "said": answer_words,
             "assumed": assumed,
         }  # fmt: skip
@@ -140,9 +142,9 @@ class Answers:
 
 
 class _Ladder:
-    """The steps of the rule behind a verdict, those that apply now marked."""
+    """The steps of the rule behind a verdict, the one that is due now marked."""
 
-    def __init__(self, verdict: Verdict, label: Label) -> None:
+    def __init__(self, verdict: Verdict, label: Label, advice: ToxicityAdvice) -> None:
         self.verdict = verdict
         self.rule = next(_rules_of(verdict.of), None)
         found = [] if self.rule is None else parts(self.rule, Step)
@@ -153,15 +155,21 @@ class _Ladder:
             if isinstance(part, Step) and verdict.action in _HELD
             for bound in part.bounds
         ]
+        # A milder verdict waits for the graver one: none of its steps is due before.
+        self._leads = verdict.action is advice.action or {verdict.action, advice.action} <= _HELD
 
     def place_of(self, step: Step) -> str:
-        """Return Now for the step that is due, Then for what follows it, else nothing."""
-        if not any(step is part for part in self.verdict.of):
+        """Return Now for the one step that is due, Done before it and Then after it, or nothing."""
+        action, rests_on = self.verdict.action, self.verdict.of
+        if action is None or not self._leads or not any(step is part for part in rests_on):
             return ""
-        due = _DUE.get(self.verdict.action) if self.verdict.action else None
-        if step.action is due or due is None:
+        if action is Action.CONTINUE:
+            return "Now" if step is rests_on[0] else "Then"
+        if step.action in _DUE.get(action, frozenset()):
             return "Now"
-        return "Then" if self.verdict.action in _HELD else ""
+        if action in _HELD:
+            return "Then"
+        return "Done" if step.action is StepAction.STOP else ""
 
 
 def _rules_of(rows: Sequence[Part | Toxicity]) -> Iterator[Toxicity]:

@@ -55,7 +55,8 @@ class PlanView(AnswerView):
         self._offer(self._found())
 
     def forget(self) -> None:
-        self._ways.say("")
+        self._has_plan = False
+        self._ways.forget()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -39,7 +39,9 @@ class ToxicityView(AnswerView):
         self.form.left.connect(self._question)
 
     def set_patient(self, patient: Patient, label: Label, problems: Sequence[Problem]) -> None:
-        self.form.set_patient(patient)
+        # While something is questioned nobody is known: the form keeps to whom it was for.
+        if not problems:
+            self.form.set_patient(patient)
         super().set_patient(patient, label, problems)
 
     def forget(self) -> None:

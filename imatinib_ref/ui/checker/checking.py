@@ -128,14 +128,16 @@ class Checking:
 
     def signal_card(self, signal: Signal, report_: Report) -> str:
         """Return the card of what several medicines do together."""
-        known, _ = self._opened()
-        members = {
-            finding.assessed.slug: finding.assessed
+        members = dict.fromkeys(
+            finding.assessed.slug
             for finding in report_.ranked
             if finding.assessed.title in signal.names and not finding.is_question
-        }
-        modes = [known.modes[slug] for slug in signal.mechanisms]
-        shown = {"signal": signal, "members": list(members.values()), "modes": modes}
+        )
+        shown = {
+            "signal": signal, "sources": self._reference.sources,
+            "members": [self._reference.entry(slug) for slug in members],
+            "modes": [self._reference.entry(slug) for slug in signal.mechanisms],
+        }  # fmt: skip
         return pages.card("signal", shown)
 
     def first_card(self) -> str:

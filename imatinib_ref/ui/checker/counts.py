@@ -48,6 +48,9 @@ class Counts(QLabel):
     def show_words(self, text: str) -> None:
         """Say something else while there are no counts."""
         self._report = None
+        # The counts of one patient are not said of the next, nor kept from being said.
+        self._spoken = ""
+        self.setAccessibleName("Counts")
         self.setText(text)
 
     def dress(self, tones: Tones) -> None:

@@ -25,6 +25,10 @@ class CheckDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._layouts: dict[tuple[Words, int, int], _Layout] = {}
 
+    def forget(self) -> None:
+        """Keep nothing of what was typed."""
+        self._layouts.clear()
+
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         view = option.widget
         width = view.viewport().width() if view else option.rect.width()  # type: ignore[attr-defined]  # always a view

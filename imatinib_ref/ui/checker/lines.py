@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QListView
 
 from imatinib_ref.ui.checker.delegate import CheckDelegate
-from imatinib_ref.ui.checker.rows import Fold, Item, Words, words
+from imatinib_ref.ui.checker.rows import Fold, Item, Words, line_of, words
 from imatinib_ref.ui.quiet_bar import give_quiet_bar
 from imatinib_ref.ui.theme import tones_of
 
@@ -102,7 +102,8 @@ class CheckTable(QListView):
         self.setAccessibleName("Answers, gravest first")
         self._rows = model
         self.setModel(model)
-        self.setItemDelegate(CheckDelegate(self))
+        self._delegate = CheckDelegate(self)
+        self.setItemDelegate(self._delegate)
         self.setMouseTracking(True)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
@@ -114,6 +115,16 @@ class CheckTable(QListView):
         modes = QListView.LayoutMode
         self.setLayoutMode(modes.Batched if len(items) > _BATCH else modes.SinglePass)
         self._rows.set_items(items)
+
+    def forget(self) -> None:
+        """Keep nothing of what was typed."""
+        self._delegate.forget()
+
+    @property
+    def line(self) -> int:
+        """The line that the current row speaks of; 0 where it speaks of several or of none."""
+        item = self.currentIndex().data(ITEM_ROLE)
+        return 0 if item is None else line_of(item)
 
     def currentChanged(self, current: _Index, previous: _Index) -> None:
         super().currentChanged(current, previous)

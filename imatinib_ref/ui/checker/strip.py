@@ -43,15 +43,19 @@ def beside(answer: Answer) -> Beside | None:
             return Beside(INDEX, more)
         case Status.NOT_RECOGNISED:
             return Beside(UNREAD)
-    taken = [finding for finding in answer.findings if finding.read.current]
-    gravest = min(taken or answer.findings, key=gravity)
+    # The sign belongs to the first name beside it: the gravest of those taken now.
+    ranked = sorted(answer.findings, key=lambda one: (not one.read.current, gravity(one)))
+    taken = [finding for finding in ranked if finding.read.current]
+    gravest = ranked[0]
     words = []
-    for finding in answer.findings:
+    for finding in ranked:
         read = finding.read
         if finding.is_question:
             words.append(" or ".join(choice.name for choice in read.alternatives) + "?")
         elif not read.certain:
             words.append(f"read as {read.read_as}?")
+        elif taken and not read.current:
+            words.append(f"not now: {finding.assessed.title}")
         else:
             words.append(finding.assessed.title)
     if not taken:

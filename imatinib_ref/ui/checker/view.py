@@ -124,6 +124,7 @@ class CheckView(QWidget):
         self._steps.stop()
         self._is_folded = True
         self._editor.forget()
+        self._table.forget()
         self._checking.forget()
         # Out of sight it would take what is typed next, unseen, for the next patient.
         if self._editor.isVisible():
@@ -137,10 +138,10 @@ class CheckView(QWidget):
             self._mark()
 
     def remove_line(self) -> None:
-        """Remove the line of the chosen row, or the one with the cursor."""
-        line = line_of(self._chosen) if self._chosen is not None else 0
-        if self._editor.lines:
-            self._editor.remove(line or self._editor.line)
+        """Remove the line of the row with the keyboard, else the one with the cursor."""
+        line = self._table.line if self._table.hasFocus() else self._editor.line
+        if line and self._editor.lines:
+            self._editor.remove(line)
 
     def dress(self, tones: Tones, zoom: int) -> None:
         """Follow the theme and the text size."""
@@ -243,6 +244,11 @@ class CheckView(QWidget):
         self._card.show_item(self._chosen, self._report, self._editor.line)
 
     def _read_as(self, place: int) -> None:
+        # The card is still that of another row: show the one it belongs to, and let it be read.
+        if self._card_turn.isActive():
+            self._card_turn.stop()
+            self._show_card()
+            return
         chosen = self._chosen
         choice = choices_of(chosen)[place]
         line = line_of(chosen) if chosen is not None else 0

@@ -125,6 +125,8 @@ class Figure(Typed):
         em_px = self.edit.fontMetrics().height()
         self.edit.setMinimumWidth(_FIGURE_EMS * em_px // 2)
         self._name_with_unit()
+        self._note_unit()
+        self.edit.textEdited.connect(self._note_unit)  # comes before textChanged
         if isinstance(self._unit, QComboBox):
             self._unit.addItems(list(self._words))
             give_name(self._unit, f"Unit of {self.name}")
@@ -133,12 +135,17 @@ class Figure(Typed):
             self._unit.setObjectName("quiet")
 
     @property
+    def unit(self) -> str:
+        """The unit that is asked for."""
+        return self._words[max(self._place, 0)]
+
+    @property
     def _place(self) -> int:
         return self._unit.currentIndex() if isinstance(self._unit, QComboBox) else 0
 
     def values(self) -> Mapping[str, object]:
         text = self.edit.text().strip()
-        return {self.names[self._place]: text} if text else {}
+        return {self.names[self._place]: text} if text and not self.left_over else {}
 
     def empty(self) -> None:
         if isinstance(self._unit, QComboBox):
@@ -148,11 +155,27 @@ class Figure(Typed):
         super().empty()
 
     def set_unit(self, words: str) -> None:
-        """Ask in another unit; for a field without units to choose from."""
+        """Ask in another unit; for a field without units to choose from.
+
+        A figure typed in the unit before does not count in this one, and counts again in that.
+        """
         if isinstance(self._unit, QLabel) and words != self._unit.text():
             self._words = (words,)
             self._unit.setText(words)
             self._name_with_unit()
+
+    @property
+    def left_over(self) -> str:
+        """What was typed in another unit than the one now asked for, in words, or nothing."""
+        text = self.edit.text().strip()
+        is_choice = isinstance(self._unit, QComboBox)
+        if is_choice or not text or self._typed_in == self.unit:
+            return ""
+        return f"{text} was typed in {self._typed_in}: give it in {self.unit}"
+
+    def _note_unit(self) -> None:
+        """Remember in which unit the figure was typed."""
+        self._typed_in = self.unit
 
     def show_known(self, text: str) -> None:
         """Say beneath the field what serves while it is empty."""
@@ -165,7 +188,7 @@ class Figure(Typed):
         self.left.emit()
 
     def _name_with_unit(self) -> None:
-        self.edit.setAccessibleName(f"{self.name}, {self._words[max(self._place, 0)]}")
+        self.edit.setAccessibleName(f"{self.name}, {self.unit}")
 
 
 class Confirmable(Figure):

@@ -32,14 +32,19 @@ class ToxicityForm(Form):
         self._liver = {name: Figure({name: _ULN}) for name in _OF_PATIENT}
         super().__init__("Counts and liver tests", _sections(self._dose, self._liver))
         self._patient = Patient()
+        self._dose.edit.textEdited.connect(self._tell_of_dose)
 
     def set_patient(self, patient: Patient) -> None:
         """Take over what is known of the patient; a child's dose is asked per m²."""
         self._patient = patient
         self._dose.set_unit(_CHILD if patient.is_child else _ADULT)
-        self._dose.show_known(_known(self._inherited().get("dose")))
+        self._tell_of_dose()
         for name, field in self._liver.items():
             field.show_known(_known(self._inherited().get(name)))
+
+    def _tell_of_dose(self) -> None:
+        known = _known(self._inherited().get("dose"))
+        self._dose.show_known(self._dose.left_over or known)
 
     def read(self) -> Course | tuple[Problem, ...]:
         """Return the course as typed, or everything about it that is questioned."""

@@ -14,6 +14,7 @@ from imatinib_ref.ui.tones import Tones
 _WRAPS = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 _TALL = 100_000
 _NARROW_EMS = 22
+_MOST_KEPT = 4000
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -55,6 +56,8 @@ class RowDelegate(QStyledItemDelegate):
         size_px = font.pixelSize()
         key = (line, width, size_px)
         if key not in self._layouts:
+            if len(self._layouts) > _MOST_KEPT:
+                self._layouts.clear()
             if size_px not in self._types:
                 self._types[size_px] = _Type(font)
             self._layouts[key] = _Layout(self._types[size_px], width, line)

@@ -92,13 +92,15 @@ class SheetPanel(QWidget):
         """Keep nothing of the sheet or its heading."""
         self._pause.stop()
         self._form.empty()
+        self._ways.forget()
+        if not self.isHidden():
+            self._ways.offer(title(_now().date()))
         self._clear()
 
     def close_up(self) -> None:
         """Hide the sheet and keep nothing of it."""
         self.hide()
         self.forget()
-        self._ways.say("")
 
     def copy(self) -> None:
         """Copy the sheet as plain text."""

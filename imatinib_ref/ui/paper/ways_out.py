@@ -77,6 +77,11 @@ class WaysOut(QWidget):
         self.look_for_printers()
         self.say("")
 
+    def forget(self) -> None:
+        """Keep neither the name of a file nor what became of it."""
+        self._path.clear()
+        self.say("")
+
     def look_for_printers(self) -> None:
         """Offer the printers that the system has now, its default first."""
         if sys.platform == "linux":
