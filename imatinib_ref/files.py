@@ -16,7 +16,7 @@ class ExistsError(NotWrittenError):
 def write(path: Path, content: bytes, *, replaces: bool) -> None:
     """Write beside the file and rename; raise NotWrittenError with one sentence."""
     # A short name of its own: one made from a long name could be too long.
-    beside = path.parent / f".sheet-{secrets.token_hex(8)}.part"
+    beside = path.parent / f".imatinib-{secrets.token_hex(8)}.part"
     try:
         _refuse(path, replaces=replaces)
         with beside.open("xb") as file:
@@ -25,8 +25,10 @@ def write(path: Path, content: bytes, *, replaces: bool) -> None:
             os.fsync(file.fileno())
         beside.replace(path)
     except (OSError, ValueError) as error:
-        _forget(beside)
         raise NotWrittenError(f"{path} could not be written: {_reason(error)}.") from error
+    finally:
+        # Whatever ended it, a break from the keyboard too: no part of a page is left.
+        _forget(beside)
 
 
 def _refuse(path: Path, *, replaces: bool) -> None:

@@ -225,6 +225,12 @@ def test_the_label_of_the_reader_breaks_ties(searcher):
         assert first.slug == f"regimen-{label.lower()}-dfsp-adult"
 
 
+@pytest.mark.parametrize("typed", ["low neutrophils", "neutropenia", "low platelets"])
+def test_a_rule_of_another_label_does_not_lead(searcher, typed):
+    assert searcher.search(typed, label=Label.EU).hits[0].slug == "toxicity-ht-2"
+    assert searcher.search(typed, label=Label.US).hits[0].slug == "toxicity-ht-3"
+
+
 def test_labels_alone_find_what_they_say(searcher):
     assert searcher.search("nz").total > 0
     assert searcher.search("imatinib nz").total > 0

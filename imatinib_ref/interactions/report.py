@@ -38,6 +38,7 @@ _HEADS = {
     Severity.MINOR: "MINOR",
     Severity.NONE: "CHECKED, NONE EXPECTED",
 }
+_OF_LINES = {Status.IMATINIB: "IMATINIB ITSELF:", Status.IGNORED: "NO MEDICINE READ:"}
 
 
 class NotTextError(ValueError):
@@ -186,6 +187,26 @@ def _text(report: Report) -> Iterator[str]:
             if answer.line.nearest:
                 names = ", ".join(choice.name for choice in answer.line.nearest)
                 yield f"  The nearest names are: {names}."
+    for status, said in _OF_LINES.items():
+        lines = [
+            answer.line.number
+            for answer in report.answers
+            if answer.line.status is status and answer.line.text.strip()
+        ]
+        if lines:
+            yield ""
+            yield f"{said} line{'s' * (len(lines) > 1)} {_runs(lines)}."
+
+
+def _runs(numbers: Sequence[int]) -> str:
+    """Write ascending numbers shortly: 1, 4 to 6."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1][1:] = [number]
+        else:
+            runs.append([number])
+    return ", ".join(" to ".join(map(str, run)) for run in runs)
 
 
 def _counted(report: Report) -> str:

@@ -18,6 +18,8 @@ _ASKED_KIND, _ASKED_SOURCE = 1.2, 3.0
 _MAY_BE_NAMED = 0.8
 _BOTTOM_LINE = 1.15
 _ASKED_LABEL, _NAMES_LABEL, _OTHER_LABEL, _PREFERRED_LABEL = 1.6, 1.25, 0.35, 1.06
+# An entry that is another label's by its title, where none was asked for.
+_TITLE_OF_OTHER = 0.94
 _MEASURED = 4.5
 _UNCOVERED = 0.2
 _FRAGMENT = 0.6
@@ -172,9 +174,18 @@ class Judge:
             factor *= _NOT_NAMED_IN_FULL
         elif candidate.kind in _NAMED and candidate.prior >= _MAY_BE_NAMED:
             factor *= _NAMED_IN_FULL
+        if self._is_of_other_label(title):
+            factor *= _TITLE_OF_OTHER
         head = _Head(factor, worths, told)
         self._heads[candidate.slug] = head
         return head
+
+    def _is_of_other_label(self, title: str) -> bool:
+        preferred = self._context.preferred
+        if preferred is None or self._question.labels:
+            return False
+        named = [label for label in Label if f" {label.lower()} " in title]
+        return bool(named) and preferred not in named
 
     def _precision(self, title: str) -> float:
         """Return the share of the title that the question names, in quarters."""

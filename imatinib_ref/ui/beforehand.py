@@ -30,13 +30,25 @@ class Beforehand(QObject):
         self._window = window
         self._steps = steps
         self._left: Iterator[None] = iter(())
-        # A child of this one, which goes with the window: nothing comes when that is closed.
+        # Children of this one, which go with the window: nothing comes when that is closed.
+        self._turn = QTimer(self, singleShot=True, interval=0)
         self._pause = QTimer(self, interval=_PAUSE_MS)
+        self._turn.timeout.connect(self._take_turn)
         self._pause.timeout.connect(self._look)
 
     def begin(self) -> None:
-        """Begin with the imports; the first page is painted by now."""
+        """Begin with the imports as soon as the first page is painted."""
+        self._soon(self._begin)
+
+    def _begin(self) -> None:
         self._read(_FOR_EVERY_PAGE, self._wait)
+
+    def _soon(self, then: Callable[[], None]) -> None:
+        self._then = then
+        self._turn.start()
+
+    def _take_turn(self) -> None:
+        self._then()
 
     def _wait(self) -> None:
         rest()
@@ -52,7 +64,7 @@ class Beforehand(QObject):
 
     def _step(self) -> None:
         for _ in self._left:
-            QTimer.singleShot(0, self._step)
+            self._soon(self._step)
             return
         rest()
         self.done.emit()

@@ -28,7 +28,7 @@ class ClearableField(QLineEdit):
     def empty(self) -> None:
         """Empty the field without telling anybody."""
         with QSignalBlocker(self):
-            self.clear()
+            self.setText("")  # not clear(), which would keep what was typed for an undo
         self._offer("")
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -1,5 +1,6 @@
 """The window before anything is in it: on the screen while what fills it is still imported."""
 
+import locale
 import sys
 from collections.abc import Sequence
 from types import TracebackType
@@ -83,6 +84,8 @@ class Frame(QMainWindow):
 def run(arguments: Sequence[str], turn: Turn | None = None) -> int:
     """Open the window; return the exit status."""
     program = QApplication(list(arguments))
+    # Qt took over the language of the system for dates: their months are ours, and English.
+    locale.setlocale(locale.LC_TIME, "C")
     program.setApplicationName("imatinib-ref")
     program.setApplicationDisplayName(PROGRAM)
     program.setDesktopFileName("nz.imatinib_ref.ImatinibReference")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSettings, QSignalBlocker, QTimer
+from PySide6.QtCore import QRect, QSettings, QSignalBlocker
 from PySide6.QtWidgets import QApplication
 
 from imatinib_ref import paths
@@ -83,7 +83,7 @@ class MainWindow(Shell):
             return
         self.fill(Library(database))
         # When the first page is painted: it shares the processor with nothing.
-        QTimer.singleShot(0, self.beforehand.begin)
+        self.beforehand.begin()
 
     def fill(self, library: Library) -> None:
         """Show the first page of the content and answer in the search."""
@@ -283,6 +283,8 @@ class MainWindow(Shell):
 
     def _forget(self) -> None:
         self._medicines = None
+        self.bar.search.empty()
+        self.results.hide()
         self._shown.clear()
         for pane in self._made_panes():
             pane.forget()

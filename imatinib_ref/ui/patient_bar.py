@@ -164,6 +164,8 @@ class PatientBar(QWidget):
 
     def _read(self) -> None:
         read = self.form.read()
+        if isinstance(read, Patient) and self._inducers and read.takes_strong_inducer is False:
+            read = (self._contradiction(),)
         if isinstance(read, Patient):
             if self._inducers:
                 read = replace(read, takes_strong_inducer=True)
@@ -175,8 +177,18 @@ class PatientBar(QWidget):
             self._doubt(read)
             self.doubted.emit(read)
 
+    def _contradiction(self) -> Problem:
+        return Problem(
+            "takes_strong_inducer",
+            f"“No” was chosen, and the list has {', '.join(self._inducers)}: a strong CYP3A4 "
+            "inducer; change one of the two",
+        )
+
     def _show(self, patient: Patient) -> None:
-        known = facts(patient, self._titles.get(patient.indication or "", ""), self._medicines)
+        title = self._titles.get(patient.indication or "", "")
+        known = list(facts(patient, title, self._medicines))
+        if self._inducers:
+            known.insert(-1, f"from the list: {', '.join(self._inducers)}")
         self._say(_DOT.join(known) or _NOBODY, bool(known))
 
     def _doubt(self, problems: tuple[Problem, ...]) -> None:

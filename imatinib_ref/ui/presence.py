@@ -17,11 +17,13 @@ class Presence(QObject):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self._turn = QTimer(self, singleShot=True, interval=0)
+        self._turn.timeout.connect(self.felt)
         window.windowHandle().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _SIGNS:
             watched.removeEventFilter(self)
             # What the sign asks for is answered first.
-            QTimer.singleShot(0, self.felt.emit)
+            self._turn.start()
         return False

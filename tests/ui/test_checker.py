@@ -413,7 +413,7 @@ def test_a_medicine_is_added_from_the_browse_list_by_key_and_button(qtbot, perso
     assert any("Warfarin is on the list" in each.text() for each in
                person.window.findChildren(QLabel))  # fmt: skip
     switch = next(b for b in person.window.findChildren(QToolButton) if "list" in b.text())
-    assert switch.text().endswith("(2)")
+    assert switch.text().endswith("(2 lines)")
     qtbot.mouseClick(switch, Qt.MouseButton.LeftButton)
     assert person.editor.toPlainText() == "Rifampicin\nWarfarin"
     person.wait()

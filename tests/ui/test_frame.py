@@ -1,5 +1,6 @@
 """The frame: what is on the screen first, what is read when, and what is kept of the window."""
 
+import os
 import subprocess
 import sys
 
@@ -167,3 +168,17 @@ def test_a_page_is_prepared_for_every_label_and_width(database):
     assert all(found)
     assert len({*found}) == len(found)
     assert database.opening("nothing of that name") is None
+
+
+def test_dates_stay_english_whatever_language_the_system_has(tmp_path):
+    code = (
+        "import locale, os\nfrom imatinib_ref.ui import frame\n"
+        "class Program(frame.QApplication):\n    def exec(self):\n"
+        "        print(locale.setlocale(locale.LC_TIME), flush=True)\n        os._exit(0)\n"
+        "frame.QApplication = Program\nframe.run(['program'])\n"
+    )
+    environment = os.environ | {"LC_ALL": "C.UTF-8", "HOME": str(tmp_path)}
+    told = subprocess.run(
+        [sys.executable, "-c", code], env=environment, check=True, capture_output=True, text=True
+    )
+    assert told.stdout == "C\n"

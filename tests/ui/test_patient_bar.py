@@ -357,3 +357,27 @@ def test_a_checked_list_belongs_to_the_patient_and_goes_with_it(qtbot, window):
     )  # fmt: skip
     assert editor.toPlainText() == ""
     assert line(window) == "Patient | No patient: answers are general"
+
+
+def test_clear_empties_the_search_with_its_undo(qtbot, window):
+    qtbot.keyClicks(window.bar.search, "warfarin")
+    assert window.results.isVisible()
+    window.patient_bar.clear()
+    assert (window.bar.search.text(), window.results.isVisible()) == ("", False)
+    qtbot.keyClick(window.bar.search, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert window.bar.search.text() == ""
+
+
+def test_an_inducer_of_the_list_is_named_and_is_not_overruled_by_a_no(qtbot, window):
+    choose(qtbot, window, "indication", "Dermato")
+    window.show_entry("overview-check")
+    editor = window.findChild(MedicineEditor)
+    editor.setPlainText("phenytoine 300\nomeprazole")
+    qtbot.waitUntil(lambda: "2 medicines" in line(window), timeout=60_000)
+    assert "strong CYP3A4 inducer" in line(window)
+    assert "from the list: Phenytoin" in line(window)
+    press(qtbot, window, "takes_strong_inducer", "No")
+    assert "Questioned, so not used: “No” was chosen, and the list has Phenytoin" in line(window)
+    assert "800 mg" not in dose_text(window)
+    press(qtbot, window, "takes_strong_inducer", "Yes")
+    assert "Questioned" not in line(window)

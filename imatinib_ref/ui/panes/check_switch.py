@@ -59,7 +59,7 @@ class CheckSwitch(QWidget):
 
     def show_count(self, lines: int) -> None:
         """Say how many lines the list has, and allow what can be done with them."""
-        self._check.setText(f"{_CHECK} ({lines:,})" if lines else _CHECK)
+        self._check.setText(f"{_CHECK} ({lines:,} line{'s' * (lines != 1)})" if lines else _CHECK)
         self._copy.setEnabled(lines > 0)
         self._clear.setEnabled(lines > 0)
         self._said.clear()

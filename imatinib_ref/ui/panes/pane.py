@@ -151,7 +151,7 @@ class ListPane(QWidget):
         elif shown:
             said = f"{shown:,} of {len(self._rows):,} entries"
         else:
-            said = "Nothing in this list. Ctrl+K searches everything."
+            said = "Nothing in this list; absence is not safety. Ctrl+K searches everything."
         if said != self._count.text():
             self._count.setText(said)
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._count, said))
