@@ -249,6 +249,8 @@ def test_what_still_finds_room_comes_back():
     assert titles(fitted) == ["must", "small"]
     assert omission(fitted.omitted, Kind.CLINICIAN) == "1 part omitted: contacts. See the screen."
     assert omission((), Kind.CLINICIAN) == ""
+    told = omission(fitted.omitted, Kind.PATIENT)
+    assert told == "No room here for: contacts. Ask your doctor or pharmacist."
 
 
 def test_the_last_page_stands_even_if_nothing_fits(desk):
@@ -455,7 +457,14 @@ def test_what_finds_no_room_on_the_patients_page_is_counted_with_whom_to_ask(des
     draft = handout(desk.subject("dfsp", Label.EU, ADULT, report), desk.content)
     text = said(draft.without(tuple(Option)))
     assert "1 medicine on your list. Ask your doctor or pharmacist which. Ask your doctor" in text
-    assert "4 medicines on your list. There is no room to name them: ask your doctor" in text
+    assert "3 medicines on your list. There is no room to name them: ask your doctor" in text
+    counted = next(row for block in draft.without(tuple(Option)).shown for row in block.rows
+                   if row.head.startswith("Not known here"))  # fmt: skip
+    assert counted.text == "1 medicine on your list."
+    alone = handout(desk.subject("dfsp", Label.EU, ADULT, desk.report("qqq")), desk.content)
+    assert "no room to name them" not in said(alone.without(tuple(Option)))
+    known = handout(desk.subject("dfsp", Label.EU, ADULT, desk.report("apixaban")), desk.content)
+    assert "Not known here" not in str(known.without(tuple(Option)))
     low = said(draft.without((Option.LOW_NAMES,)))
     assert "1 medicine on your list. Ask your doctor or pharmacist which.\n" in low
     assert "Whom to call" in titles(draft.without(tuple(Option)))
@@ -482,7 +491,7 @@ def test_the_patients_page_holds_no_jargon_and_says_whose_words_it_has(desk):
         assert all(re.fullmatch(r"\d+(, \d+)*", each) for each in cited)
         assert "Whose words" in made.footer
         assert "You become short of breath.*" in body
-        assert "* Concluded from it, not said there." in plain(made)
+        assert "* Concluded from what they say, not said by them." in plain(made)
 
 
 def test_a_dose_that_tablets_cannot_make_leads_for_clinicians_and_is_left_blank_for_patients(desk):

@@ -159,9 +159,7 @@ def _avoided(
 def _others(listed: Listed, omitted: Sequence[Option]) -> Block:
     """Return the medicines of the list that nothing here says to avoid."""
     if Option.NAMES in omitted:
-        grouped = _grouped(listed)
-        count = sum(len(grouped[head]) for head in _OTHER) + len(listed.unread)
-        rows = [Row(f"{_counted(count)} {_NOT_NAMED}")] if count else []
+        rows = [*_numbers(listed)]
     else:
         rows = [*_rows(listed, dict.fromkeys(_OTHER, ""), omitted)]
     return _told("Your other medicines", (Row(_KEEP_TAKING), *rows) if rows else ())
@@ -185,6 +183,16 @@ def _rows(listed: Listed, groups: Mapping[str, str], omitted: Sequence[Option]) 
             yield Row(f"{_counted(len(names))} {_ASK_WHICH}", head)
         else:
             yield Row(f"{', '.join(names)}. {advice}".rstrip(), head, refs=refs)
+
+
+def _numbers(listed: Listed) -> Iterator[Row]:
+    grouped = _grouped(listed)
+    unknown = len(grouped.pop(_UNKNOWN)) + len(listed.unread)
+    if unknown:
+        yield Row(_counted(unknown), _UNKNOWN)
+    count = sum(len(found) for head, found in grouped.items() if head in _OTHER)
+    if count:
+        yield Row(f"{_counted(count)} {_NOT_NAMED}")
 
 
 def _counted(count: int) -> str:
