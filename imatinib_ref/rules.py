@@ -43,10 +43,11 @@ _HOLDS = {Comparison.LT: lt, Comparison.LTE: le, Comparison.GT: gt, Comparison.G
 
 
 class Basis(StrEnum):
-    """Whether a step rests on the label, or on a body that quotes it or a general formula."""
+    """Whether a step rests on the label, on a body that quotes it or a formula, or on a study."""
 
     LABEL = "label"
     SECONDARY = "secondary"
+    STUDY = "study"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,8 +193,18 @@ def cited(of: Entry | Part | None, label: Label | None = None) -> tuple[str, str
     itself rests on what its entry cites.
     """
     found = citations(of)
-    own = [document for document in found if document[0].startswith(f"{label}-".lower())]
-    return next(iter([*own, *found]), ("", ""))
+    return next(iter([*_of_label(found, label), *found]), ("", ""))
+
+
+def cited_of_label(rows: Iterable[Part], label: Label) -> tuple[str, str]:
+    """Return slug and section of the first document of that label in the rows, or empty texts."""
+    return next((one for row in rows for one in _of_label(citations(row), label)), ("", ""))
+
+
+def _of_label(
+    documents: Iterable[tuple[str, str]], label: Label | None
+) -> Iterator[tuple[str, str]]:
+    yield from (found for found in documents if found[0].startswith(f"{label}-".lower()))
 
 
 def citations(of: Entry | Part | None) -> list[tuple[str, str]]:

@@ -1,6 +1,7 @@
 """What stands beside a dose: steps, warnings, reasons and what is missing."""
 
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 
@@ -9,7 +10,7 @@ from imatinib_ref.db.parts import Position, Strength
 from imatinib_ref.db.vocabulary import AdjustmentTopic, Label, State
 from imatinib_ref.db.vocabulary import Status as PositionStatus
 from imatinib_ref.dosing.advice import Advice, Draft, Status, Tablets
-from imatinib_ref.dosing.answer import dose_json, headline
+from imatinib_ref.dosing.answer import dose, dose_json, dose_text, headline
 from imatinib_ref.dosing.dose import Start, conclude, starting_dose, usual_dose_mg
 from imatinib_ref.dosing.raising import raised_dose
 from imatinib_ref.dosing.tablets import rounded_mg, strengths, tablets
@@ -191,8 +192,8 @@ def test_the_rows_for_raising_a_childs_dose_are_named_where_no_start_was_read(ru
     child = {"age_years": 9, "weight_kg": 28.8, "height_cm": 125}
     advice = _ask(rules, Label.EU, indication="cml-blast", **child)
     assert advice.reason == (
-        "EU: no dose for children with this disease was found in the texts that were read "
-        "(Chronic myeloid leukaemia, blast crisis)."
+        "No dose for children was found in the EU texts that were read: "
+        "Chronic myeloid leukaemia, blast crisis."
     )
     assert len(advice.not_applied) == 1
     assert "for raising a dose, not for starting" in advice.not_applied[0]
@@ -626,5 +627,148 @@ def test_a_rule_without_a_row_speaks_for_this_program():
 
 def test_how_the_day_is_divided_stands_in_the_answer_for_programs(rules):
     asked = dose_json(_ask(rules, **_CHILD), 1)
-    assert asked["frequency"] == "once daily, or in two divided doses"
+    assert (asked["daily_mg"], asked["frequency"]) == (350, "once daily")
     assert dose_json(_ask(rules, indication="sarcoma"), 1)["frequency"] is None
+
+
+# ------------------------------------------------- what speaks against a dose
+
+
+@pytest.mark.parametrize(
+    ("label", "given_values", "but"),
+    [
+        (Label.US, {"is_hypersensitive": True}, "but: hypersensitive to imatinib"),
+        (Label.EU, {"is_pregnant": True}, "but: pregnant"),
+        (Label.US, {"is_breast_feeding": True}, "but: breast-feeding"),
+        (Label.AU, {"takes_strong_inducer": True}, "but: on a strong CYP3A4 inducer"),
+        (Label.EU, {"takes_strong_inducer": True}, "but: on a strong CYP3A4 inducer"),
+        (
+            Label.NZ,
+            {"is_pregnant": True, "takes_strong_inducer": True},
+            "but: pregnant, on a strong CYP3A4 inducer",
+        ),
+        (Label.EU, {"has_hepatitis_b": True}, ""),
+        (Label.EU, {}, ""),
+    ],
+)
+def test_what_speaks_against_a_dose_stands_beside_it(label, given_values, but, rules):
+    advice = dose(Patient(indication="cml-chronic", age_years=30, **given_values), label, rules)
+    assert advice.status is Status.DOSE
+    assert advice.but == but
+    first = dose_text(advice).splitlines()
+    assert (f"B{but[1:]}" in first[1:4]) == bool(but)
+    assert [caution.warning for caution in advice.cautions] == [
+        step for step in advice.warned if step not in advice.other_warnings
+    ]
+
+
+def test_a_caution_leads_with_what_the_label_itself_says_or_that_it_was_not_read(rules):
+    def first(label):
+        return _ask(rules, label, is_pregnant=True).cautions[0].warning
+
+    assert first(Label.EU).source == "eu-glivec-smpc-2013"
+    assert first(Label.NZ).rule == "Pregnancy: the NZ label was not read on this point."
+    assert first(Label.NZ).source == ""
+
+
+def test_a_label_that_gives_no_dose_needs_no_caution(rules):
+    advice = _ask(rules, Label.EU, is_pregnant=True, is_hypersensitive=True)
+    assert advice.status is Status.NO_DOSE
+    assert advice.cautions
+    assert advice.but == ""
+    assert advice.other_warnings == advice.warned
+
+
+def test_the_dose_of_another_label_carries_what_speaks_against_it(rules):
+    advice = dose(Patient(indication="dfsp", age_years=30, is_hypersensitive=True), Label.EU, rules)
+    assert [(one.label, one.but) for one in advice.other_labels] == [
+        (Label.US, "but: hypersensitive to imatinib"), (Label.AU, ""), (Label.NZ, ""),
+    ]  # fmt: skip
+    assert (
+        "- US: 400 mg twice daily (800 mg per day), but: hypersensitive to imatinib\n"
+        in dose_text(advice)
+    )
+    shown = dose_json(advice, 1)["other_labels"]
+    assert [one["but"] for one in shown] == ["but: hypersensitive to imatinib", None, None]
+
+
+# ------------------------------------------------------ halves, surface, sources
+
+
+@pytest.mark.parametrize(
+    ("weight_kg", "height_cm", "daily_mg", "frequency"),
+    [
+        (30, 132, 350, "once daily"),
+        (26, 126, 300, "once daily, or halved morning and evening"),
+        (40, 140, 400, "once daily, or halved morning and evening"),
+        (43.4, 150, 450, "once daily"),
+        (48, 160, 500, "once daily, or halved morning and evening"),
+    ],
+)
+def test_halves_are_offered_only_where_tablets_make_them(
+    weight_kg, height_cm, daily_mg, frequency, rules
+):
+    child = {"age_years": 10, "weight_kg": weight_kg, "height_cm": height_cm}
+    advice = _ask(rules, Label.EU, **child)
+    assert (advice.daily_mg, advice.frequency) == (daily_mg, frequency)
+    half = (
+        "The EU text also allows the day's dose halved morning and evening: tablets cannot make "
+        f"halves of {daily_mg / 2:g} mg."
+    )
+    assert (half in advice.not_applied) == (frequency == "once daily")
+
+
+def test_the_multiplication_shown_is_the_one_that_was_made(rules):
+    advice = _ask(rules, Label.EU, age_years=9, weight_kg=30, height_cm=132)
+    assert advice.steps[0].rule.startswith("Body surface 1.0488 m² by Mosteller")
+    assert advice.steps[1].rule.startswith("340 mg per m² per day × 1.0488 m².")
+    assert advice.steps[1].result_mg == round(340 * 1.0488, 1)
+
+
+def test_that_nothing_was_found_cites_no_other_label(rules):
+    child = {"age_years": 9, "weight_kg": 28.8, "height_cm": 125}
+    for label, source in (
+        (Label.NZ, ("nz-glivec-medsafe", "indications")),
+        (Label.AU, ("au-glivec-ps", "indications")),
+        (Label.US, ("us-gleevec-2020", "1.8")),
+    ):
+        advice = _ask(rules, label, indication="dfsp", **child)
+        assert advice.reason == (
+            f"No dose for children was found in the {label} texts that were read: "
+            "Dermatofibrosarcoma protuberans (DFSP)."
+        )
+        assert (advice.source, advice.locator) == source
+    text = dose_text(dose(Patient(indication="dfsp", **child), Label.NZ, rules))
+    assert "\n- US: No dose for children was found" in text
+    dfsp = next(one for one in rules.indications if one.slug == "dfsp")
+    silent = SimpleNamespace(slug="dfsp", title="DFSP", group=dfsp.group, parts=[])
+    unread = starting_dose(
+        Patient(indication="dfsp", **child), Label.NZ, replace(rules, indications=(silent,))
+    )
+    assert (unread.status, unread.source) == (Status.NO_DOSE, "")
+
+
+def test_an_impaired_liver_without_a_rule_of_the_label_cites_no_other_label(rules):
+    others = tuple(row for row in rules.adjustments if row.slug != "hepatic-nz")
+    assert len(others) == len(rules.adjustments) - 1
+    impaired = {"bilirubin_x_uln": 2, "ast_x_uln": 1}
+    for found, source in ((rules, "nz-glivec-medsafe"), (replace(rules, adjustments=others), "")):
+        advice = _ask(found, Label.NZ, **impaired)
+        assert advice.reason.startswith("The NZ rule for an impaired liver was not read")
+        assert advice.source == source
+
+
+def test_a_dose_reported_in_a_study_rests_on_no_label(rules):
+    advice = _ask(rules, Label.NZ, indication="systemic-sclerosis")
+    assert {option.basis for option in advice.options} == {Basis.STUDY}
+    assert (advice.source, advice.locator) == ("prey-2012", "abstract")
+    assert "[study; prey-2012: abstract]" in dose_text(advice)
+
+
+def test_a_text_names_fields_as_the_window_does(rules):
+    advice = _ask(rules, Label.EU)
+    assert "\n- Hypersensitive to imatinib: a known hypersensitivity" in dose_text(advice)
+    assert (
+        "is_hypersensitive: a known hypersensitivity rules the medicine out"
+        in dose_json(advice, 1)["missing"]
+    )

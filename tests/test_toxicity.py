@@ -217,7 +217,7 @@ def test_a_reduction_names_the_dose_to_reduce_to(rules):
     assert text.startswith(
         "Reduce to 400 mg per day [US]\nBlood counts: Reduce. If it is unrelated"
     )
-    assert text.endswith("\nMissing: weeks, platelets_10_9_l, bilirubin_x_uln, transaminases_x_uln")
+    assert text.endswith("\nMissing: Low count for, Platelets, Bilirubin, AST or ALT")
 
 
 def test_each_verdict_stands_with_its_steps_and_sources(rules):
@@ -226,7 +226,7 @@ def test_each_verdict_stands_with_its_steps_and_sources(rules):
     assert "\nLiver tests: Stop. Withhold until bilirubin is below 1.5 times" in text
     assert "- Stop until neutrophils are at or above 1.5" in text
     assert "[label; us-imatinib-spl: 2.14 Table 1]" in text
-    assert "\nMissing: transaminases_x_uln" not in text
+    assert "Missing:" not in text
 
 
 def test_what_must_be_known_first_is_said(rules):

@@ -1,11 +1,20 @@
 """What the dose calculator answers, with every rule it used, skipped or lacked."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from imatinib_ref.db.models import Entry, Part
 from imatinib_ref.db.vocabulary import Label
 from imatinib_ref.rules import Step, cited, step_of
+
+# By field: what speaks against any dose, in a few words.
+_AGAINST: Mapping[str, str] = {
+    "is_hypersensitive": "hypersensitive to imatinib",
+    "is_pregnant": "pregnant",
+    "is_breast_feeding": "breast-feeding",
+    "takes_strong_inducer": "on a strong CYP3A4 inducer",
+}
 
 
 class Status(StrEnum):
@@ -34,13 +43,22 @@ class Missing:
 
 
 @dataclass(frozen=True, slots=True)
+class Caution:
+    """What of the patient speaks against a dose that a label still gives, and the warning."""
+
+    words: str
+    warning: Step
+
+
+@dataclass(frozen=True, slots=True)
 class OtherLabel:
-    """What another label answers for the same patient."""
+    """What another label answers for the same patient, and what speaks against its dose."""
 
     label: Label
     status: Status
     daily_mg: float | None
     text: str
+    but: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +82,7 @@ class Advice:
     not_applied: tuple[str, ...] = ()
     options: tuple[Step, ...] = ()
     warned: tuple[Step, ...] = ()
+    cautions: tuple[Caution, ...] = ()
     missing: tuple[Missing, ...] = ()
     reason: str = ""
     source: str = ""
@@ -87,6 +106,19 @@ class Advice:
         """The warnings without what they rest on."""
         return tuple(step.rule for step in self.warned)
 
+    @property
+    def but(self) -> str:
+        """What of the patient speaks against the dose, in a few words; empty without a dose."""
+        if self.status is not Status.DOSE or not self.cautions:
+            return ""
+        return f"but: {', '.join(caution.words for caution in self.cautions)}"
+
+    @property
+    def other_warnings(self) -> tuple[Step, ...]:
+        """The warnings that do not stand under a dose as what speaks against it."""
+        beside = [caution.warning for caution in self.cautions if self.status is Status.DOSE]
+        return tuple(step for step in self.warned if step not in beside)
+
 
 class Draft:
     """The notes of one calculation, gathered in the order in which a reader needs them."""
@@ -97,6 +129,7 @@ class Draft:
         self._not_applied: list[str] = []
         self._options: list[Step] = []
         self._warned: list[Step] = []
+        self._cautions: dict[str, Caution] = {}
         self._missing: list[Missing] = []
 
     def step(self, step: Step) -> None:
@@ -112,9 +145,17 @@ class Draft:
         """Add an amount that stands beside the answer and is not the answer."""
         self._options.append(option)
 
-    def warn(self, text: str, of: Entry | Part | None) -> None:
-        """Add a warning and the row it rests on, None where it speaks of this program."""
-        self._warned.append(step_of(text, of, label=self.label))
+    def warn(self, text: str, of: Entry | Part | None, about: str = "") -> None:
+        """Add a warning and the row it rests on, None where it speaks of this program.
+
+        About is the field of the patient that it warns of; the first warning of one that speaks
+        against any dose leads.
+        """
+        warning = step_of(text, of, label=self.label)
+        self._warned.append(warning)
+        words = _AGAINST.get(about)
+        if words is not None:
+            self._cautions.setdefault(about, Caution(words, warning))
 
     def lack(self, field: str, why: str) -> None:
         """Add an input that was not given and could change the answer."""
@@ -135,7 +176,11 @@ class Draft:
 
     def no_dose(self, reason: str, of: Entry | Part | None) -> Advice:
         """Conclude that there is no dose, on the first source of the rule that says so."""
-        source, locator = cited(of, self.label)
+        return self.no_dose_by(reason, cited(of, self.label))
+
+    def no_dose_by(self, reason: str, document: tuple[str, str]) -> Advice:
+        """Conclude that there is no dose, on one document and its section."""
+        source, locator = document
         return replace(self._notes(), reason=reason, source=source, locator=locator)
 
     def ask(self, reason: str) -> Advice:
@@ -153,5 +198,6 @@ class Draft:
             not_applied=tuple(self._not_applied),
             options=tuple(self._options),
             warned=tuple(self._warned),
+            cautions=tuple(self._cautions.values()),
             missing=tuple(self._missing),
         )

@@ -7,6 +7,7 @@ from imatinib_ref.db.vocabulary import Label
 from imatinib_ref.dosing.advice import Advice, OtherLabel, Status
 from imatinib_ref.dosing.dose import starting_dose
 from imatinib_ref.dosing.raising import raised_dose
+from imatinib_ref.field_titles import TITLES
 from imatinib_ref.patient import Patient, amount
 from imatinib_ref.rules import Rules, Step
 
@@ -40,7 +41,7 @@ def _beside_others(
 
 
 def _other(advice: Advice) -> OtherLabel:
-    return OtherLabel(advice.label, advice.status, advice.daily_mg, headline(advice))
+    return OtherLabel(advice.label, advice.status, advice.daily_mg, headline(advice), advice.but)
 
 
 def headline(advice: Advice) -> str:
@@ -88,6 +89,8 @@ def _lines(advice: Advice) -> Iterator[str]:
     yield f"{headline(advice)} [{advice.label}]"
     if advice.tablets:
         yield f"Tablets: {tablets_text(advice)}"
+    if advice.but:
+        yield advice.but[:1].upper() + advice.but[1:]
     if advice.max_daily_mg is not None:
         yield f"Highest daily dose: {advice.max_daily_mg} mg per day"
     sections: Mapping[str, list[str]] = {
@@ -95,8 +98,11 @@ def _lines(advice: Advice) -> Iterator[str]:
         "Options, none of them a recommendation": [_step_line(step) for step in advice.options],
         "Not applied": list(advice.not_applied),
         "Warnings": list(advice.warnings),
-        "Missing": [f"{one.field}: {one.why}" for one in advice.missing],
-        "Other labels": [f"{one.label}: {one.text}" for one in advice.other_labels],
+        "Missing": [f"{TITLES[one.field]}: {one.why}" for one in advice.missing],
+        "Other labels": [
+            f"{one.label}: {', '.join(filter(None, (one.text, one.but)))}"
+            for one in advice.other_labels
+        ],
     }
     for heading, lines in sections.items():
         if lines:
@@ -136,6 +142,7 @@ def dose_json(advice: Advice, edition: int) -> dict[str, object]:
                 "status": one.status,
                 "daily_mg": _number(one.daily_mg),
                 "text": one.text,
+                "but": one.but or None,
             }
             for one in advice.other_labels
         ],

@@ -1,6 +1,7 @@
 """Which regimen of a label serves the patient, or why none does."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from imatinib_ref.db.entries import Indication, Regimen
 from imatinib_ref.db.models import Entry
@@ -18,7 +19,7 @@ from imatinib_ref.db.vocabulary import (
 )  # fmt: skip
 from imatinib_ref.dosing.advice import Advice, Draft
 from imatinib_ref.patient import Finding, Patient, amount
-from imatinib_ref.rules import Rules, parts, step_of
+from imatinib_ref.rules import Basis, Rules, cited, cited_of_label, parts, step_of
 
 _REPORTED = "Doses reported in studies"
 _FIELDS: Mapping[Asked, str] = {
@@ -49,7 +50,10 @@ def choose(
     if not rows:
         for row in raised(patient, indication, draft.label, rules):
             draft.skip(f"{row.title}: for raising a dose, not for starting. {row.bottom_line}")
-        return draft.no_dose(_no_row(patient, indication, draft.label), indication)
+        reason = _no_row(patient, indication, draft.label)
+        # That nothing was found in the texts of a label is no statement of any other document.
+        said = [part for part in parts(indication, Position) if part.label is draft.label]
+        return draft.no_dose_by(reason, cited_of_label(said, draft.label))
     # A single row is not chosen among others: its own conditions say whom it does not serve.
     fitting = rows if len(rows) == 1 else [row for row in rows if _fits(row, patient)]
     if len(fitting) > 1:
@@ -80,8 +84,10 @@ def _not_licensed(
         return None
     for part in indication.parts:
         if part.section == _REPORTED and part.state is State.SUPPORTED:
-            draft.offer(step_of(part.text, part))
-    return draft.no_dose(f"No dose is established. {indication.bottom_line}", indication)
+            draft.offer(replace(step_of(part.text, part), basis=Basis.STUDY))
+    # Said of the disease, not of the label: what it cites first is what was read of the disease.
+    reason = f"No dose is established. {indication.bottom_line}"
+    return draft.no_dose_by(reason, cited(indication))
 
 
 def _contraindicated(
@@ -123,7 +129,7 @@ def _conditions(entry: Entry, patient: Patient, draft: Draft) -> Advice | None:
             case Outcome.ASK:
                 return draft.ask(condition.text)
             case Outcome.WARN if answer is not Answer.NOT_GIVEN:
-                draft.warn(condition.text, condition)
+                draft.warn(condition.text, condition, field)
             case _:
                 pass
     return None
@@ -206,7 +212,4 @@ def _lowest_ages(rules: Rules) -> Iterable[tuple[float, Label]]:
 
 def _no_row(patient: Patient, indication: Indication, label: Label) -> str:
     who = "children" if patient.is_child else "adults"
-    return (
-        f"{label}: no dose for {who} with this disease was found in the texts that were read "
-        f"({indication.title})."
-    )
+    return f"No dose for {who} was found in the {label} texts that were read: {indication.title}."

@@ -92,12 +92,13 @@ def usual_dose_mg(regimen: Regimen, patient: Patient, draft: Draft) -> float | N
             if getattr(patient, field) is None:
                 draft.lack(field, "needed for the body surface")
         return None
-    surface_m2 = body_surface_m2(height_cm=patient.height_cm, weight_kg=patient.weight_kg)
+    # Rounded before it is used, so that the multiplication shown is the one that was made.
+    surface_m2 = round(body_surface_m2(height_cm=patient.height_cm, weight_kg=patient.weight_kg), 4)
     dose_mg = (regimen.start_mg_m2_day or 0) * surface_m2
     cap_mg = regimen.cap_mg_day
     draft.step(
         Step(
-            rule=f"Body surface {amount(surface_m2)} m² by Mosteller, the square root of height in "
+            rule=f"Body surface {surface_m2:.10g} m² by Mosteller, the square root of height in "
             "cm × weight in kg ÷ 3600 (general formula, not from an imatinib label).",
             basis=Basis.SECONDARY,
             source=GENERAL_SOURCE,
@@ -105,7 +106,7 @@ def usual_dose_mg(regimen: Regimen, patient: Patient, draft: Draft) -> float | N
             slug="body-surface",
         )
     )
-    text = f"{regimen.start_mg_m2_day} mg per m² per day × {amount(surface_m2)} m²"
+    text = f"{regimen.start_mg_m2_day} mg per m² per day × {surface_m2:.10g} m²"
     draft.step(step_of(f"{text}. {regimen.bottom_line}", regimen, round(dose_mg, 1)))
     if cap_mg is not None and dose_mg > cap_mg:
         draft.step(step_of(f"Not above {cap_mg} mg per day.", regimen, cap_mg))
@@ -165,6 +166,14 @@ def conclude(
     made_of = tablets(daily_mg / (times or 1), of)
     if any(one.count % 1 for one in made_of):
         draft.step(_half(of[-1]))
+    frequency = _frequency(times, daily_mg, regimen)
+    whole, _, halved = frequency.partition(", or ")
+    if halved and made_of and not tablets(daily_mg / 2, of):
+        frequency = whole
+        draft.skip(
+            f"The {draft.label} text also allows the day's dose {halved}: tablets cannot make "
+            f"halves of {amount(daily_mg / 2)} mg."
+        )
     _show_course(regimen, draft)
     return draft.dose(
         Advice(
@@ -172,7 +181,7 @@ def conclude(
             daily_mg=round(daily_mg, 1),
             unmakeable_mg=None if is_makeable else round(exact_mg, 1),
             times_daily=times,
-            frequency=_frequency(times, daily_mg, regimen),
+            frequency=frequency,
             max_daily_mg=cap_mg,
             tablets=made_of,
         )
@@ -252,15 +261,16 @@ def _warn_of_groups(patient: Patient, rules: Rules, draft: Draft) -> None:
         if getattr(patient, field):
             for entry in rules.populations:
                 if entry.slug == slug:
-                    _warn_with_position(entry, draft)
+                    _warn_with_position(entry, field, draft)
 
 
-def _warn_with_position(entry: Entry, draft: Draft) -> None:
+def _warn_with_position(entry: Entry, field: str, draft: Draft) -> None:
     said = [part for part in parts(entry, Position) if part.label is draft.label]
     if all(part.status is not Status.NOT_READ for part in said):
-        draft.warn(f"{entry.title}, {draft.label}: {' '.join(part.text for part in said)}", said[0])
+        words = " ".join(part.text for part in said)
+        draft.warn(f"{entry.title}, {draft.label}: {words}", said[0], field)
         return
-    draft.warn(f"{entry.title}: the {draft.label} label was not read on this point.", None)
+    draft.warn(f"{entry.title}: the {draft.label} label was not read on this point.", None, field)
     for part in parts(entry, Position):
         if part.status is Status.STATED:
             draft.warn(f"{entry.title}, {part.label} label: {part.text}", part)

@@ -97,7 +97,7 @@ def liver(usual_mg: float, patient: Patient, rules: Rules, draft: Draft) -> Effe
         return _NOTHING
     entry = next(rules.about(AdjustmentTopic.HEPATIC, draft.label), None)
     if entry is None or entry.state is not State.SUPPORTED:
-        return _not_read("liver", shown, entry or classes, draft.label)
+        return _not_read("liver", shown, entry, draft.label)
     band = first_met(parts(entry, Band), values)
     if band is None:
         return Effect(Kind.REFUSED, f"Liver, {draft.label}: {grade.text}", rests_on=grade)
@@ -107,15 +107,17 @@ def liver(usual_mg: float, patient: Patient, rules: Rules, draft: Draft) -> Effe
 
 def inducer(patient: Patient, rules: Rules, draft: Draft) -> Effect:
     """Say what the label says of a strong CYP3A4 inducer; no dose is ever computed from it."""
+    about = "takes_strong_inducer"
     if not patient.takes_strong_inducer:
         if patient.takes_strong_inducer is None:
-            draft.lack("takes_strong_inducer", "a strong CYP3A4 inducer lowers the effect")
+            draft.lack(about, "a strong CYP3A4 inducer lowers the effect")
         return _NOTHING
     entry = next(rules.about(AdjustmentTopic.INDUCER, draft.label), None)
     if entry is None:
-        draft.warn(f"Strong CYP3A4 inducer: what the {draft.label} label says was not read.", None)
+        text = f"Strong CYP3A4 inducer: what the {draft.label} label says was not read."
+        draft.warn(text, None, about)
         return _NOTHING
-    draft.warn(entry.bottom_line, entry)
+    draft.warn(entry.bottom_line, entry, about)
     if entry.state is State.SUPPORTED:
         return _NOTHING
     draft.skip(f"{entry.title}: no dose is computed from it.")

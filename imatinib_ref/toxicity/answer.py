@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from imatinib_ref.db.vocabulary import Label, Quantity
+from imatinib_ref.field_titles import TITLES
 from imatinib_ref.patient import amount
 from imatinib_ref.rules import Rules, citations
 from imatinib_ref.toxicity.blood import blood
@@ -160,7 +161,7 @@ def _lines(advice: ToxicityAdvice) -> Iterator[str]:
             source = f" [{step.basis}; {step.source}: {step.locator}]" if step.source else ""
             yield f"- {step.rule}{source}"
     if advice.missing:
-        yield f"\nMissing: {', '.join(advice.missing)}"
+        yield f"\nMissing: {', '.join(TITLES[name] for name in advice.missing)}"
 
 
 def _number(figure: float | None) -> float | int | None:

@@ -141,6 +141,37 @@ def test_off_label_doses_are_reported_and_not_recommended(qtbot, window):
     said = dose_text(window)
     assert "No dose is established." in said
     assert "Doses reported in studies, not recommended" in said
+    assert "A study, not a label." in said.replace("\xa0", " ")
+    assert "Medsafe" not in said
+
+
+def test_what_speaks_against_a_dose_stands_in_the_answer_and_at_the_other_labels(qtbot, window):
+    lead(qtbot, window, "US")
+    choose(qtbot, window, "indication", "Dermato")
+    press(qtbot, window, "is_hypersensitive", "Yes")
+    dose_text(window)
+    box = dosing(window).dose.page.toPlainText()
+    warning = "▲ But: hypersensitive to imatinib. Hypersensitivity is given: the US label lists no"
+    assert warning in box.replace("\xa0", " ")
+    assert box.index("800 mg per day") < box.index("But:") < box.index("Tablets one of")
+    assert "Gleevec prescribing information 2020 (US), 4" in box
+    assert dose_text(window).count("Hypersensitivity is given") == 1
+    lead(qtbot, window, "EU")
+    said = dose_text(window).replace("\xa0", " ")
+    assert "✖ No dose" in said
+    assert "400 mg twice daily (800 mg per day) ▲ but: hypersensitive to imatinib" in said
+    assert said.count("but: ") == 1
+
+
+def test_a_warning_stays_beside_an_answer_without_a_dose(qtbot, window):
+    choose(qtbot, window, "indication", "Dermato")
+    press(qtbot, window, "sex", "Female")
+    press(qtbot, window, "is_pregnant", "Yes")
+    assert "But: pregnant." in dose_text(window)
+    press(qtbot, window, "is_hypersensitive", "Yes")
+    said = dose_text(window)
+    assert "But: " not in said
+    assert "Pregnancy, EU: Not to be used in pregnancy" in said
 
 
 def test_a_current_dose_asks_whether_it_may_be_raised(qtbot, window):

@@ -80,7 +80,8 @@ class Answers:
         if patient.current_dose_mg_day is not None and patient.indication is not None:
             raising = raised_dose(patient, label, self._rules)
         shown: dict[str, object] = {
-            "advice": advice, "headline": amounts(advice), "tablets": _tablets(advice),
+            "advice": advice, "warnings": advice.other_warnings,
+            "headline": amounts(advice), "tablets": _tablets(advice),
             "secondary": _secondary(advice), "raising": raising,
             "raising_headline": headline(raising) if raising else "",
             "patient": facts(patient), "patient_dose": patient.current_dose_mg_day,
@@ -90,7 +91,8 @@ class Answers:
             "in_two": in_two, "page_break": _PAGE_BREAK,
         }  # fmt: skip
         main, _, beside = pages.answer("dose", shown).partition(_PAGE_BREAK)
-        return Answer(main, f"{label}: {headline(advice)}", beside)
+        spoken = ", ".join(filter(None, (f"{label}: {headline(advice)}", advice.but)))
+        return Answer(main, spoken, beside)
 
     def toxicity(self, course: Course, assumed: Sequence[str], label: Label) -> Answer:
         """Return what to do by a label, with what was not given and is taken for granted."""
