@@ -158,6 +158,12 @@ def test_a_speller_forgets_when_it_has_seen_too_much(monkeypatch):
         assert len(speller._seen) <= 2
 
 
+def test_a_guess_asks_about_what_it_is_assessed_as():
+    (guess,) = only("diclofenc gel").medicines
+    assert guess.question == f"Read as {guess.read_as}?"
+    assert guess.read_as.startswith("Topical")
+
+
 def test_an_abbreviation_in_small_letters_is_not_read_in_a_sentence():
     assert only("It was the csa that had it and the epo was his.").medicines == ()
 

@@ -129,7 +129,7 @@ def _guessed(seen: Sight, guess: Guessed, names: Names) -> Read:
         _read(senses[0], Via.SPELLING, hit, seen),
         certain=False,
         alternatives=_choices(senses[1:]),
-        question=f"Read as {guess.guess.senses[0].choice.name}?",
+        question=f"Read as {senses[0].choice.name}?",
     )
 
 

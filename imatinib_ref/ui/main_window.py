@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSettings, QSignalBlocker
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from imatinib_ref import paths
 from imatinib_ref.db.file import DamagedContentError, open_database
@@ -57,6 +57,7 @@ class MainWindow(Shell):
         self._problems: Sequence[Problem] = ()
         self._medicines: Medicines | None = None
         self._sheet: SheetPanel | None = None
+        self._left: QWidget | None = None  # where the keyboard was when the sheet was opened
         for command, slot in (
             (Command.BACK, self._go_back), (Command.FORWARD, self._go_forward),
             (Command.COPY_PAGE, self._copy_page), (Command.KEYS, self._show_keys),
@@ -192,6 +193,13 @@ class MainWindow(Shell):
             self._history.visit(slug)
             self._say_where(slug)
 
+    def _open_again(self) -> None:
+        """Show the page in front anew, as far down as the reader is."""
+        pane = self._current_pane()
+        share = pane.read_share
+        self._open(self._slug_at(self.tabs.currentIndex()))
+        pane.read_on(share)
+
     def _is_shown(self, name: Pane) -> bool:
         """Tell whether the page of a tab is what would be shown if it were asked for now."""
         slug, columns = self._slug_at(list(Pane).index(name)), self._opened_panes()[name].columns
@@ -206,7 +214,7 @@ class MainWindow(Shell):
         name = list(Pane)[self.tabs.currentIndex()]
         # An answer fits itself to its room, and a page that was just shown may have done so.
         if pane.slug and pane.slug not in VIEWS and not self._is_shown(name):
-            self._open(pane.slug)
+            self._open_again()
 
     def _current_pane(self) -> "ListPane":
         return self._opened_panes()[list(Pane)[self.tabs.currentIndex()]]
@@ -250,9 +258,8 @@ class MainWindow(Shell):
         self._tell_panes()
         # The same page by another label; a sheet that is open stays open.
         if self._library is not None:
-            slug = self._slug_at(self.tabs.currentIndex())
-            self._open(slug)
-            self._say_where(slug)
+            self._open_again()
+            self._say_where(self._slug_at(self.tabs.currentIndex()))
         self._finder.search_again()
 
     def _take(self, medicines: "Medicines") -> None:
@@ -299,6 +306,8 @@ class MainWindow(Shell):
             self._sheet.closed.connect(self._close_sheet)
             self.put_instead(self._sheet)
         self._tell_sheet()
+        if self._sheet.isHidden():
+            self._left = application().focusWidget()
         self.tabs.hide()
         self._sheet.open()
 
@@ -306,6 +315,10 @@ class MainWindow(Shell):
         if self._sheet is not None and not self._sheet.isHidden():
             self._sheet.close_up()
             self.fit()
+            # The keyboard goes on where it was left, if that can still be seen.
+            if self._left is not None and self._left.isVisible():
+                self._left.setFocus()
+            self._left = None
 
     def _copy_page(self) -> None:
         if self._sheet is not None and not self._sheet.isHidden():

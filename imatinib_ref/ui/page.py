@@ -50,9 +50,18 @@ class Page(QTextBrowser):
 
     def dress(self, tones: Tones, zoom: int) -> None:
         """Show the same page in other colours or at another size, at the same place."""
-        share = self.verticalScrollBar().value() / (self.verticalScrollBar().maximum() or 1)
+        share = self.read_share
         self.document().setDefaultStyleSheet(theme.sheet("page.css", tones, zoom))
         self.setHtml(self._html)
+        self.read_on(share)
+
+    @property
+    def read_share(self) -> float:
+        """How far down the reader is: from 0 at the top to 1 at the end."""
+        return self.verticalScrollBar().value() / (self.verticalScrollBar().maximum() or 1)
+
+    def read_on(self, share: float) -> None:
+        """Go as far down again."""
         self.verticalScrollBar().setValue(round(share * self.verticalScrollBar().maximum()))
 
     @property

@@ -43,7 +43,7 @@ def palette(tones: Tones) -> QPalette:
     ):  # fmt: skip
         colours.setColor(name, QColor(tone))
     for name in (role.WindowText, role.Text, role.ButtonText):
-        colours.setColor(QPalette.ColorGroup.Disabled, name, QColor(tones.outline))
+        colours.setColor(QPalette.ColorGroup.Disabled, name, QColor(tones.faint))
     return colours
 
 
@@ -65,7 +65,7 @@ def icon(name: str, tones: Tones) -> QIcon:
     """Return one of the icons of resources/icons, drawn in the colour of the text."""
     drawing = (paths.resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
     picture = QIcon()
-    for mode, tone in ((QIcon.Mode.Normal, tones.text), (QIcon.Mode.Disabled, tones.outline)):
+    for mode, tone in ((QIcon.Mode.Normal, tones.text), (QIcon.Mode.Disabled, tones.faint)):
         renderer = QSvgRenderer(drawing.replace("currentColor", tone).encode())
         for side_px in (16, 32, 64):
             pixmap = QPixmap(side_px, side_px)

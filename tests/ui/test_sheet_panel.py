@@ -83,6 +83,16 @@ def test_the_key_of_any_tab_closes_the_sheet_of_the_tab_in_front_too(qtbot, wind
     assert (window.tabs.isVisible(), window.tabs.currentIndex()) == (True, place)
 
 
+def test_the_keyboard_goes_on_where_it_was_when_the_sheet_is_closed(qtbot, window):
+    window.show_entry("rifampicin")
+    browse = window.tabs.currentWidget()._filter
+    browse.setFocus()
+    qtbot.keyClick(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert not browse.hasFocus()
+    qtbot.keyClick(window.findChild(SheetPanel), Qt.Key.Key_Escape)
+    assert browse.hasFocus()
+
+
 def test_the_button_of_the_top_bar_opens_it(qtbot, window):
     found = next(b for b in window.bar.findChildren(QToolButton) if b.text() == "Summary sheet")
     qtbot.mouseClick(found, Qt.MouseButton.LeftButton)

@@ -129,6 +129,14 @@ def test_a_tab_is_found_as_it_was_left_unless_the_label_or_the_patient_is_anothe
     assert page(window).toPlainText() not in {"", before}
 
 
+def test_another_label_keeps_the_reader_as_far_down_the_page(qtbot, window):
+    window.show_entry("overview-populations")
+    bar = page(window).verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    lead(qtbot, window, "US")
+    assert abs(bar.value() - bar.maximum() // 2) <= bar.singleStep()
+
+
 def test_typing_finds_and_return_opens(qtbot, window):
     type_in_search(qtbot, window, "ketoconazole")
     assert results(window).index(0).data() == "Ketoconazole"

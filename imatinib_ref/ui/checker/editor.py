@@ -33,7 +33,7 @@ _OTHER_ENDS = re.compile("[\v\f\x1c\x1d\x1e\x85\N{LINE SEPARATOR}]")
 _LONGEST_MARKED = 5_000
 _LONGEST_LINE, _LONGEST_WORD = 100_000, 2_000
 _STRIP_SHARE = 0.5
-_MARGIN_EMS = 0.6
+_MARGIN_EMS, _RING_EMS = 0.6, 2 / 14
 _FEWEST_LINES = 3
 
 
@@ -136,14 +136,15 @@ class MedicineEditor(QPlainTextEdit):
         self.setPlainText("")
 
     def in_sight(self) -> Sequence[tuple[int, int, int]]:
-        """Return number (from 0), top and height of each line in sight."""
+        """Return number (from 0), top in the strip and height of each line in sight."""
         found = []
+        lower_px = self.viewport().y() - self._strip.y()
         block = self.firstVisibleBlock()
         place = self.blockBoundingGeometry(block).translated(self.contentOffset())
         row = self.fontMetrics().height()
         # The first line stands below the margin of the document.
         while block.isValid() and place.top() <= self.viewport().height():
-            found.append((block.blockNumber(), round(place.top()), row))
+            found.append((block.blockNumber(), round(place.top()) + lower_px, row))
             block = block.next()
             place = self.blockBoundingGeometry(block).translated(self.contentOffset())
         return found
@@ -168,7 +169,9 @@ class MedicineEditor(QPlainTextEdit):
         margin = self.font().pixelSize() * _MARGIN_EMS
         if self.document().documentMargin() != margin:
             self.document().setDocumentMargin(margin)
-        inside = self.contentsRect()
+        # Within the ring of the focus, which is wider than the frame without it.
+        ring = round(self.font().pixelSize() * _RING_EMS)
+        inside = self.rect().adjusted(ring, ring, -ring, -ring)
         bar = self.verticalScrollBar().sizeHint().width()
         width = round((inside.width() - bar) * _STRIP_SHARE)
         self.setViewportMargins(0, 0, width, 0)

@@ -94,6 +94,15 @@ class ListPane(QWidget):
             self._lift_filter()
             self._show_row()
 
+    @property
+    def read_share(self) -> float:
+        """How far down its page the reader is: from 0 at the top to 1 at the end."""
+        return self._page.read_share
+
+    def read_on(self, share: float) -> None:
+        """Go as far down the page again."""
+        self._page.read_on(share)
+
     def clear_page(self) -> None:
         """Show nothing, so that a page that fails leaves no other one in sight."""
         self._page.show_html("")
