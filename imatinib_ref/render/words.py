@@ -52,6 +52,7 @@ LABEL: Mapping[Label, str] = {
     Label.EU: "European Union",
     Label.US: "United States",
 }
+WHOSE_LABEL: Mapping[Label, str] = {**LABEL, Label.AU: "Australian"}
 SEVERITY: Mapping[Severity, Sign] = {
     Severity.CONTRAINDICATED: Sign("Contraindicated", "✖", "danger"),
     Severity.AVOID: Sign("Avoid", "■", "danger"),
