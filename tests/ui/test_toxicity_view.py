@@ -52,6 +52,20 @@ def test_low_counts_say_stop_until_which_counts_and_the_dose_to_resume(qtbot, on
     assert "Table 1" in said
 
 
+def test_in_little_room_a_new_answer_begins_with_what_to_do(qtbot, on_800_for_dfsp):
+    window = on_800_for_dfsp
+    window.resize(1366, 768)
+    window._zoom(200)
+    qtbot.wait(1)
+    type_in(qtbot, window, "anc_10_9_l", "0.8", counts=True)
+    page = dosing(window).toxicity.page
+    first = page.cursorForPosition(page.viewport().rect().topLeft()).block().text()
+    assert "Stop imatinib" in first.replace("\N{NO-BREAK SPACE}", " ")
+    window._zoom(100)
+    type_in(qtbot, window, "anc_10_9_l", "1.9", counts=True)
+    assert page.verticalScrollBar().value() == 0
+
+
 def test_a_count_at_the_threshold_continues(qtbot, on_800_for_dfsp):
     window = on_800_for_dfsp
     type_in(qtbot, window, "anc_10_9_l", "1.0", counts=True)
