@@ -436,6 +436,9 @@ def test_the_reasons_are_said_in_words(rules):
         f"Blood counts: {stop} The steps of the US row are used up: it gives no dose to "
         "resume after a recurrence. Take specialist advice."
     )
+    assert reason(anc_10_9_l=0.9) == (
+        f"Blood counts: {stop} Then: US: resume at the original starting dose of 400 mg per day."
+    )
     assert reason(anc_10_9_l=2) == (
         "Blood counts: The counts that are given do not reach the threshold. Neutrophils below 1 "
         "or platelets below 50 × 10⁹ per L."
