@@ -395,6 +395,14 @@ def test_a_patient_is_told_the_dose_only_where_it_is_settled(desk):
         assert "once daily" not in told
 
 
+def test_a_test_whose_days_are_over_is_not_an_empty_sentence(desk):
+    given = ADULT | {"started_on": date(2020, 1, 6)}
+    for label in (Label.US, Label.EU):
+        for kind in (Kind.PATIENT, Kind.CLINICIAN):
+            rows = sheet(desk, "cml-chronic", label, given, kind=kind)
+            assert " ." not in plain(rows).replace("…", "")
+
+
 @pytest.mark.parametrize("label", [Label.EU, Label.US])
 @pytest.mark.parametrize(
     "field",

@@ -50,6 +50,8 @@ def _said(item: Item, subject: Subject, most: int | None) -> str:
     if subject.patient.started_on is None or not item.due:
         return item.said
     coming = [due.on for due in item.due if most is None or due.on >= subject.day][:most]
+    if not coming and not item.then:
+        return item.said  # all its days are over, and none is said to follow
     days = f" {_BOX}{_NBSP}".join(day_words(day).replace(" ", _NBSP) for day in coming)
     return f"{', '.join(filter(None, (days, item.then)))}."
 
