@@ -34,6 +34,8 @@ def write(path: Path, content: bytes, *, replaces: bool) -> None:
 def _refuse(path: Path, *, replaces: bool) -> None:
     if path.is_dir():
         raise NotWrittenError(f"{path} is a folder: name a file.")
+    if not path.parent.is_dir():
+        raise NotWrittenError(f"There is no folder {path.parent}: choose another folder.")
     if path.exists() and not replaces:
         raise ExistsError(f"{path} exists already.")
 

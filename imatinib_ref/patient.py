@@ -196,6 +196,7 @@ def facts(patient: Patient, indication_title: str = "", medicines: int = 0) -> t
     return tuple(filter(None, said))
 
 
+STRONG_INDUCER = "strong CYP3A4 inducer"
 _SAID = {
     "is_weight_confirmed": "weight confirmed",
     "is_pregnant": "pregnant",
@@ -203,7 +204,7 @@ _SAID = {
     "is_on_dialysis": "on dialysis",
     "is_hypersensitive": "hypersensitive",
     "has_hepatitis_b": "hepatitis B",
-    "takes_strong_inducer": "strong CYP3A4 inducer",
+    "takes_strong_inducer": STRONG_INDUCER,
     "has_eosinophilia": "eosinophilia",
     "is_newly_diagnosed": "newly diagnosed",
 }

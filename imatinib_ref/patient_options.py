@@ -95,14 +95,6 @@ def patient_from(
     return problems(patient) or patient
 
 
-def invalid_json(found: tuple[Problem, ...]) -> dict[str, object]:
-    """Return the JSON object of input that makes no sense, every error with its field."""
-    return {
-        "status": "invalid",
-        "errors": [{"field": problem.field, "message": problem.message} for problem in found],
-    }
-
-
 def _read(option: Option, value: object) -> object:
     if option.takes is float:
         return number(option.field, value)

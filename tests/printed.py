@@ -132,8 +132,7 @@ class _Font:
         below = font["/DescendantFonts"][0].get_object()
         self.name = str(font["/BaseFont"])
         self.is_embedded = "/FontFile2" in below["/FontDescriptor"].get_object()
-        first, widths = below["/W"][0], below["/W"][1]
-        self.widths = {first + place: float(width) for place, width in enumerate(widths)}
+        self.widths = dict(_widths(list(below["/W"])))
         self.letters = {}
         table = font["/ToUnicode"].get_object().get_data()
         for block in re.findall(rb"beginbfchar(.*?)endbfchar", table, re.DOTALL):
@@ -147,6 +146,17 @@ class _Font:
             for low, _, listed in re.findall(rb"<(\w+)>\s*<(\w+)>\s*\[(.*?)\]", block, re.DOTALL):
                 for place, letter in enumerate(re.findall(rb"<(\w+)>", listed)):
                     self.letters[int(low, 16) + place] = _letter(letter)
+
+
+def _widths(listed):
+    """Read the widths of letters: one for each of a run, or one for all of it."""
+    while listed:
+        first, after, *listed = listed
+        if isinstance(after, list):
+            yield from ((first + place, float(width)) for place, width in enumerate(after))
+        else:
+            width, *listed = listed
+            yield from ((code, float(width)) for code in range(first, after + 1))
 
 
 def _letter(hexed):

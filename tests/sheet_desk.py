@@ -54,5 +54,10 @@ class Desk:
         more = {"kind": Kind.CLINICIAN, "printed": PRINTED, "heading": Heading()} | more
         return Subject(patient=patient, label=label, report=report, **more)
 
+    def blocks(self, made, *given):
+        """The blocks of a sheet by their titles, nothing left out."""
+        draft = made(self.subject(*given), self.content)
+        return {block.title: block for block in draft.without(()).shown}
+
     def page(self, press, *given, **more):
         return page(self.subject(*given, **more), self.content, press.fits)

@@ -718,6 +718,20 @@ def test_halves_are_offered_only_where_tablets_make_them(
     assert (half in advice.not_applied) == (frequency == "once daily")
 
 
+def test_halves_are_not_judged_where_no_tablets_or_no_halves_were_read(rules):
+    child = {"age_years": 10, "weight_kg": 30, "height_cm": 132}
+    without = tuple(row for row in rules.adjustments if row.topic is not AdjustmentTopic.ROUNDING)
+    unknown = _ask(replace(rules, adjustments=without), Label.EU, **child)
+    assert unknown.frequency == "once daily, or halved morning and evening"
+    regimen = Regimen(
+        slug="made-up", bottom_line="", start_mg_m2_day=340, frequency="daily", parts=[]
+    )
+    open_daily = conclude(350, None, regimen, rules, Draft(Label.EU))
+    assert (open_daily.frequency, open_daily.tablets) == ("daily", (Tablets(100, 3.5),))
+    for advice in (unknown, open_daily):
+        assert not [text for text in advice.not_applied if "halves" in text]
+
+
 def test_the_multiplication_shown_is_the_one_that_was_made(rules):
     advice = _ask(rules, Label.EU, age_years=9, weight_kg=30, height_cm=132)
     assert advice.steps[0].rule.startswith("Body surface 1.0488 m² by Mosteller")

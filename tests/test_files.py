@@ -34,7 +34,7 @@ def test_a_file_that_exists_stays_until_it_may_be_replaced(tmp_path):
     ("name", "problem"),
     [
         ("", "is a folder"),
-        ("none/sheet.pdf", "no such file or directory"),
+        ("none/sheet.pdf", "There is no folder .*none: choose another folder"),
         ("nul\0.pdf", "a character that no file name may hold"),
         (f"{'long' * 100}.pdf", "name too long"),
     ],

@@ -9,14 +9,15 @@ from sheet_desk import ADULT, CHILD, NOBODY, PRINTED, Desk
 
 from imatinib_ref.db.age import staleness
 from imatinib_ref.db.entries import Indication
-from imatinib_ref.db.vocabulary import Label
+from imatinib_ref.db.vocabulary import Label, Severity
 from imatinib_ref.dosing.answer import dose, headline
 from imatinib_ref.patient import Finding, Sex
-from imatinib_ref.sheet.blocks import Block, Blocks, Option, Ref, Row, drafted, joined, numbers
+from imatinib_ref.sheet.blocks import Block, Option, Ref, Row, drafted, joined, numbers
 from imatinib_ref.sheet.clinician import clinician
 from imatinib_ref.sheet.handout import handout
 from imatinib_ref.sheet.ladders import ladder_block
-from imatinib_ref.sheet.page import page, whole
+from imatinib_ref.sheet.listed import Listed, name_of
+from imatinib_ref.sheet.page import omission, page, whole
 from imatinib_ref.sheet.paper import Kind, Paper
 from imatinib_ref.sheet.subject import Heading
 
@@ -25,7 +26,7 @@ _OWN_WORDS = re.compile(
     r"not read|[Nn]ot found in the parts|No list was checked|Nothing is known about it here|"
     r"recognised|Check that your pack|may change the answer|No rule for|No blood-count row|"
     r"no dose|Not known here|not enough is known|several adjustments|medicines? on your list|"
-    r"Not given"
+    r"Not given|Keep taking what was prescribed"
 )
 _LIST = (
     "rifampicin 600 mg\nsimvastatin 40 mg\nomeprazole 20 mg\nzanthrix 20\nGlivec 400 mg\n"
@@ -175,14 +176,65 @@ def test_what_is_left_out_goes_in_a_fixed_order_and_is_named(desk):
     def fits(limit):
         return lambda blocks: sum(len(block.rows) for block in blocks.shown) <= limit
 
-    order = list(Option)
+    order = draft.options
     assert draft.fitted(fits(rows)).omitted == ()
     for limit in range(rows - 1, 8, -1):
         found = draft.fitted(fits(limit))
         places = [order.index(one) for one in found.omitted]
         assert places == sorted(places)
-        assert found.omission.startswith(f"{len(places)} part")
+        assert omission(found.omitted, Kind.CLINICIAN).startswith(f"{len(places)} part")
     assert set(draft.fitted(lambda _blocks: False).omitted) == set(draft.options)
+
+
+def test_what_the_patient_needs_is_left_out_last(desk):
+    touched = {
+        Option.KIDNEY: {"creatinine_umol_l": 150}, Option.LIVER: {"ast_x_uln": 1},
+        Option.INDUCER: {"takes_strong_inducer": True}, Option.PREGNANCY: {"is_pregnant": True},
+        Option.CHILDREN: CHILD,
+    }  # fmt: skip
+    names = {Option.LOW_NAMES, Option.UNREAD, Option.NAMES}
+    report = desk.report("apixaban\npravastatin\nzanthrix 20\n")
+
+    def order(given):
+        # Without a disease, so that the rule for inducers stands under the rules.
+        options = clinician(desk.subject(None, Label.US, given, report), desk.content).options
+        assert set(options[-3:]) == names
+        return options[:-3]
+
+    for option, given in touched.items():
+        assert order(given)[-1] is option
+    assert order({}).index(Option.KIDNEY) < order({}).index(Option.TOLD)
+
+
+def test_an_action_is_printed_whole_or_marked_or_said_to_be_missing(desk):
+    report = desk.report("simvastatin\nzopiclone\ndiltiazem\nsertraline\n")
+    draft = clinician(desk.subject("dfsp", Label.EU, ADULT, report), desk.content)
+
+    def listed(*omitted):
+        blocks = {block.title: block for block in draft.without(omitted).shown}
+        return {row.head or row.sign.word: row for row in blocks["Interactions"].rows}
+
+    whole_of = listed()["Zopiclone"].text
+    short = listed(Option.REST)["Zopiclone"].text
+    assert short == f"{whole_of.partition('. ')[0]}. …"
+    bare = listed(Option.REST, Option.MINOR, Option.MODERATE)["Moderate"]
+    assert bare.text == (
+        "Zopiclone, Diltiazem. What to do is not printed here for lack of room: see the screen."
+    )
+    assert bare.refs
+    assert not listed(Option.MODERATE, Option.LIST_SOURCES)["Moderate"].refs
+
+
+def test_a_graver_interaction_never_lacks_what_a_lesser_one_has():
+    blocks = [
+        Block("must", (Row("a"),)),
+        Block("minor", (Row("b"),), Option.MINOR),
+        Block("moderate", (Row("c"),) * 2, Option.MODERATE),
+        Block("major", (Row("d"),) * 9, Option.MAJOR),
+        Block("taking", (Row("e"),) * 9, Option.TAKING),
+    ]
+    fitted = drafted(blocks).fitted(lambda found: sum(len(one.rows) for one in found.shown) <= 5)
+    assert titles(fitted) == ["must"]
 
 
 def test_what_still_finds_room_comes_back():
@@ -195,8 +247,10 @@ def test_what_still_finds_room_comes_back():
     draft = drafted(blocks)
     fitted = draft.fitted(lambda found: sum(len(one.rows) for one in found.shown) <= 3)
     assert titles(fitted) == ["must", "small"]
-    assert fitted.omission == "1 part omitted: contacts. See the screen."
-    assert Blocks(()).omission == ""
+    assert omission(fitted.omitted, Kind.CLINICIAN) == "1 part omitted: contacts. See the screen."
+    assert omission((), Kind.CLINICIAN) == ""
+    told = omission(fitted.omitted, Kind.PATIENT)
+    assert told == "No room here for: contacts. Ask your doctor or pharmacist."
 
 
 def test_the_last_page_stands_even_if_nothing_fits(desk):
@@ -210,6 +264,19 @@ def test_a_sheet_without_a_disease_lists_the_doses_of_the_label(desk):
     assert "Licensed doses" in text
     assert "was not read" in text
     assert "400 mg once daily" in text
+
+
+def test_where_no_dose_was_read_nothing_is_said_to_change_the_answer(desk):
+    heads = [row.head for row in desk.blocks(clinician, "dfsp", Label.NZ)["Dose"].rows]
+    assert "Not given" not in heads
+    heads = [row.head for row in desk.blocks(clinician, "dfsp", Label.EU)["Dose"].rows]
+    assert "Not given" in heads
+
+
+def test_a_value_stays_with_its_unit_and_an_age_with_the_sex(desk):
+    text = "".join(sheet(desk, "dfsp", Label.EU, ADULT).parts)
+    for value in ("54 y F", "68 kg", "165 cm", "CrCl 38 mL/min"):
+        assert value.replace(" ", "\N{NO-BREAK SPACE}") in text
 
 
 def test_an_off_label_use_shows_its_evidence_and_no_dose(desk):
@@ -326,6 +393,105 @@ def test_a_patient_is_told_the_dose_only_where_it_is_settled(desk):
         told = sheet(desk, "cml-chronic", Label.US, given, kind=Kind.PATIENT).text
         assert "Your doctor writes the dose here" in told
         assert "once daily" not in told
+
+
+@pytest.mark.parametrize("label", [Label.EU, Label.US])
+@pytest.mark.parametrize(
+    "field",
+    ["is_hypersensitive", "is_pregnant", "is_breast_feeding", "has_hepatitis_b",
+     "takes_strong_inducer"],
+)  # fmt: skip
+def test_what_a_doctor_must_settle_first_leaves_the_patients_dose_blank(desk, label, field):
+    given = {"age_years": 40, "sex": Sex.FEMALE, field: True}
+    told = desk.blocks(handout, "dfsp", label, given)["Your dose"]
+    assert (told.answer, told.rows[0].is_blank) == (None, True)
+    shown = desk.blocks(clinician, "dfsp", label, given)["Dose"]
+    assert shown.answer.sign or shown.rows[0].sign.word == "Warning"
+
+
+def test_a_listed_medicine_to_avoid_leaves_the_patients_dose_blank(desk):
+    settled = desk.report("apixaban\nsimvastatin\npravastatin\n")
+    given = {"age_years": 54, "sex": Sex.MALE}
+    assert desk.blocks(handout, "dfsp", Label.EU, given, settled)["Your dose"].answer
+    for name in ("St John's wort", "pimozide", "rifampicin"):
+        blocks = desk.blocks(handout, "dfsp", Label.EU, given, desk.report(name))
+        assert blocks["Your dose"].answer is None
+    inducer = desk.blocks(clinician, "dfsp", Label.EU, given, desk.report("rifampicin"))
+    assert "avoid strong CYP3A4 inducers" in inducer["Dose"].rows[0].text
+    assert "Strong inducers" not in [row.head for row in inducer["Adjust"].rows]
+
+
+def test_only_what_the_content_says_to_avoid_stands_under_what_to_avoid(desk):
+    every = desk.report("\n".join(each.title for each in desk.content.facts.assessed.values()))
+    blocks = desk.blocks(handout, "dfsp", Label.EU, ADULT, every)
+    avoided, other = (
+        {row.head: row.text for row in blocks[title].rows}
+        for title in ("What to avoid", "Your other medicines")
+    )
+    listed = Listed(every)
+    for each in listed.taken:
+        grave = each.severity in {Severity.CONTRAINDICATED, Severity.AVOID}
+        says_so = re.match("Avoid|Best avoided|Stop it", each.assessed.action)
+        here, there = (avoided, other) if grave or says_so else (other, avoided)
+        assert any(name_of(each) in text for text in here.values()), each.assessed.title
+        assert not any(f" {name_of(each)}," in text for text in there.values())
+    assert set(avoided) == {
+        "Not together with imatinib", "Best avoided", "Grapefruit", "Herbs", "Painkillers", "Iron"
+    }  # fmt: skip
+
+
+def test_a_medicine_that_is_needed_is_to_be_taken_on(desk):
+    report = desk.report("pravastatin\nsertraline\napixaban\nzanthrix 20\nstopped: warfarin\n")
+    blocks = desk.blocks(handout, "dfsp", Label.EU, ADULT, report)
+    names = ("Pravastatin", "Sertraline", "Apixaban", "zanthrix 20", "Warfarin")
+    avoided = str(blocks["What to avoid"].rows)
+    other = "\n".join(row.text for row in blocks["Your other medicines"].rows)
+    assert not [name for name in names if name in avoided]
+    assert all(name in other for name in names)
+    assert "Keep taking what was prescribed unless your doctor changes it." in other
+    assert "ask your doctor or pharmacist" in other
+
+
+def test_what_finds_no_room_on_the_patients_page_is_counted_with_whom_to_ask(desk):
+    report = desk.report("rifampicin\napixaban\nzopiclone\npravastatin\nzanthrix 20\n")
+    draft = handout(desk.subject("dfsp", Label.EU, ADULT, report), desk.content)
+    text = said(draft.without(tuple(Option)))
+    assert "1 medicine on your list. Ask your doctor or pharmacist which. Ask your doctor" in text
+    assert "3 medicines on your list. There is no room to name them: ask your doctor" in text
+    counted = next(row for block in draft.without(tuple(Option)).shown for row in block.rows
+                   if row.head.startswith("Not known here"))  # fmt: skip
+    assert counted.text == "1 medicine on your list."
+    alone = handout(desk.subject("dfsp", Label.EU, ADULT, desk.report("qqq")), desk.content)
+    assert "no room to name them" not in said(alone.without(tuple(Option)))
+    known = handout(desk.subject("dfsp", Label.EU, ADULT, desk.report("apixaban")), desk.content)
+    assert "Not known here" not in str(known.without(tuple(Option)))
+    low = said(draft.without((Option.LOW_NAMES,)))
+    assert "1 medicine on your list. Ask your doctor or pharmacist which.\n" in low
+    assert "Whom to call" in titles(draft.without(tuple(Option)))
+    some = said(draft.without((Option.UNREAD,)))
+    assert "1 more on your list" in some
+
+
+def test_the_patients_page_holds_no_jargon_and_says_whose_words_it_has(desk):
+    for label in Label:
+        made = sheet(desk, "dfsp", label, ADULT, desk.report(_LIST), kind=Kind.PATIENT)
+        body = plain(replace(made, footer=""))
+        for word in (
+            "Inferred",
+            "See the screen",
+            "Secondary",
+            "label leads",
+            "omitted",
+            "not confirmed",
+        ):
+            assert word not in body
+            assert word not in made.footer
+        cited = re.findall(r"\[([^\]]*)\]", body)
+        assert cited
+        assert all(re.fullmatch(r"\d+(, \d+)*", each) for each in cited)
+        assert "Whose words" in made.footer
+        assert "You become short of breath.*" in body
+        assert "* Concluded from what they say, not said by them." in plain(made)
 
 
 def test_a_dose_that_tablets_cannot_make_leads_for_clinicians_and_is_left_blank_for_patients(desk):

@@ -436,6 +436,9 @@ def test_the_reasons_are_said_in_words(rules):
         f"Blood counts: {stop} The steps of the US row are used up: it gives no dose to "
         "resume after a recurrence. Take specialist advice."
     )
+    assert reason(anc_10_9_l=0.9) == (
+        f"Blood counts: {stop} Then: US: resume at the original starting dose of 400 mg per day."
+    )
     assert reason(anc_10_9_l=2) == (
         "Blood counts: The counts that are given do not reach the threshold. Neutrophils below 1 "
         "or platelets below 50 × 10⁹ per L."
@@ -553,10 +556,28 @@ def test_a_verdict_rests_on_the_steps_it_follows_and_shows_the_others(
 ):
     (verdict,) = _advice(rules, **given_values).verdicts
     assert [step.action for step in verdict.of] == rests_on
-    assert len(verdict.steps) > 1
+    assert (len(verdict.steps) > 1) == verdict.leads_on
     if "anc_10_9_l" in given_values:
         is_recurrence = given_values.get("is_recurrence", False)
         assert (verdict.of[0].episode is Episode.RECURRENCE) == is_recurrence
+
+
+@pytest.mark.parametrize(
+    ("given_values", "results_mg"),
+    [
+        ({"dose_mg_day": 300, "anc_10_9_l": 0.9}, [None]),
+        ({"dose_mg_day": 200, "anc_10_9_l": 0.9}, [None]),
+        ({"dose_mg_day": 200, "anc_10_9_l": 1.2, "is_held": True}, [None]),
+        ({"indication": "dfsp", "dose_mg_day": 600, "anc_10_9_l": 0.9}, [None]),
+        ({"anc_10_9_l": 0.9}, [None, 400, None, 300]),
+    ],
+)
+def test_no_dose_is_shown_that_the_row_does_not_lead_to_from_the_current_one(
+    given_values, results_mg, rules
+):
+    shown = toxicity_json(_advice(rules, **given_values), 1)
+    assert [step["result_mg"] for step in shown["steps"]] == results_mg
+    assert shown["steps"][0]["rule"].startswith("Stop until neutrophils")
 
 
 def test_liver_tests_that_are_no_reason_to_stop_show_the_rule_they_were_held_against(rules):

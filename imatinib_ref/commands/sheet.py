@@ -2,7 +2,6 @@
 
 import argparse
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
@@ -58,8 +57,6 @@ def _subject(options: argparse.Namespace, content: Content) -> Subject:
         from imatinib_ref.commands.medicines import report_on  # noqa: PLC0415  # see answered
 
         report = report_on(options.medicines, content.reference, content.facts)
-        if report.has_strong_cyp3a4_inducer:
-            patient = replace(patient, takes_strong_inducer=True)
     return Subject(
         kind=Kind(options.kind),
         patient=patient,

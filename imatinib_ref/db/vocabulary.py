@@ -1,5 +1,6 @@
 """The closed sets of words that the tables use."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 
@@ -341,3 +342,14 @@ class AtAGlance(StrEnum):
     EFFECTS_BY_FREQUENCY = "adverse-effects-by-frequency"
     SKIN_BY_FREQUENCY = "skin-effects-by-frequency"
     SKIN_REACTIONS = "skin-reactions-at-a-glance"
+
+
+# How serious an interaction is, for the screen, the terminal and the text of a check.
+SERIOUSNESS: Mapping[Severity, str] = {
+    Severity.CONTRAINDICATED: "Serious: product information of one of the two forbids the pair.",
+    Severity.AVOID: "Serious: can cost disease control or cause serious harm.",
+    Severity.MAJOR: "Serious harm or loss of benefit is likely enough to need a change.",
+    Severity.MODERATE: "Not usually serious if it is watched for.",
+    Severity.MINOR: "Not serious.",
+    Severity.NONE: "Not serious: checked, and no relevant interaction is expected.",
+}

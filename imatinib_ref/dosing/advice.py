@@ -129,7 +129,7 @@ class Draft:
         self._not_applied: list[str] = []
         self._options: list[Step] = []
         self._warned: list[Step] = []
-        self._cautions: dict[str, Caution] = {}
+        self._cautions: list[Caution] = []
         self._missing: list[Missing] = []
 
     def step(self, step: Step) -> None:
@@ -148,14 +148,13 @@ class Draft:
     def warn(self, text: str, of: Entry | Part | None, about: str = "") -> None:
         """Add a warning and the row it rests on, None where it speaks of this program.
 
-        About is the field of the patient that it warns of; the first warning of one that speaks
-        against any dose leads.
+        About is the field of the patient that it warns of, given with one warning of each.
         """
         warning = step_of(text, of, label=self.label)
         self._warned.append(warning)
         words = _AGAINST.get(about)
         if words is not None:
-            self._cautions.setdefault(about, Caution(words, warning))
+            self._cautions.append(Caution(words, warning))
 
     def lack(self, field: str, why: str) -> None:
         """Add an input that was not given and could change the answer."""
@@ -198,6 +197,6 @@ class Draft:
             not_applied=tuple(self._not_applied),
             options=tuple(self._options),
             warned=tuple(self._warned),
-            cautions=tuple(self._cautions.values()),
+            cautions=tuple(self._cautions),
             missing=tuple(self._missing),
         )

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from imatinib_ref.db.vocabulary import Direction, Severity, State
+from imatinib_ref.db.vocabulary import SERIOUSNESS, Direction, Severity, State
 from imatinib_ref.interactions.facts import UNKNOWN, Assessed, Facts
 from imatinib_ref.medicines.values import Read
 
@@ -24,14 +24,6 @@ CLASS_NAMES = {
     3: "conditional",
     4: "minimal risk",
     5: "no interaction",
-}
-_SERIOUSNESS = {
-    Severity.CONTRAINDICATED: "Serious: grave harm is possible.",
-    Severity.AVOID: "Serious: disease control may be lost or serious harm caused.",
-    Severity.MAJOR: "Serious: serious harm or loss of benefit is likely enough to act on.",
-    Severity.MODERATE: "Not graded serious.",
-    Severity.MINOR: "Not serious.",
-    Severity.NONE: "Not serious: no interaction is expected.",
 }
 _CHANGES = {
     Direction.UP: "may rise",
@@ -99,7 +91,7 @@ class Finding:
     @property
     def seriousness(self) -> str:
         """How serious it is."""
-        return _SERIOUSNESS[self.severity]
+        return SERIOUSNESS[self.severity]
 
     @property
     def operational_class(self) -> int:

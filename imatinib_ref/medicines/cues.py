@@ -13,13 +13,13 @@ WHEN = (
 )
 # What is stopped or done with behind a medicine and is none: "40 mg - ceased fluids".
 _OF_LIFE = (
-    r"(?: (?:all|any|his|her|the|their|my|most|some|of|extra|iv|oral|home|full|part|time|paid"
+    r"(?: (?:all|any|his|her|the|their|my|most|some|of|extra|iv|oral|full|part|time|paid"
     r"|regular|formal))*"
-    r" (?:fluids?|work|job|school|college|university|driving|dialysis|gym|oxygen|exercis\w+|sports?"
-    r"|football|golf|tennis|yoga|running|cycling|swimming|walking|gardening|dancing|eating|working"
-    r"|breast-?feed\w*|feed(?:s|ing)?|tube feed\w*|diet|dieting|salt|sugar|meat|dairy|bread|gluten"
-    r"|coffee|tea|travel\w*|flying|physio\w*|radiotherapy|rehab\w*|counsell?ing|volunteering"
-    r"|cpap|catheter\w*|dressings?|compression|stockings|monitoring|smok\w+ cessation)\b"
+    r" (?:fluids?|work|job|school|college|university|driving|dialysis|gym|oxygen(?! therapy)"
+    r"|exercis\w+|sports?|football|golf|tennis|yoga|running|cycling|swimming|walking|gardening"
+    r"|dancing|eating|working|breast-?feed\w*|feed(?:s|ing)?|diet|dieting|salt|sugar|meat|gluten"
+    r"|travel\w*|flying|physio(?:therapy)?|radiotherapy|rehab\w*|counsell?ing|volunteering"
+    r"|catheter\w*|dressings?|compression|stockings|monitoring|smok\w+ cessation)\b"
     r"(?![- ](?:up|given|started|commenced|running|encouraged|increased|begun|resumed|related"
     r"|induced|centre|unit|team|nurse|clinic|doctor)\b)"
 )

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from imatinib_ref.db import vocabulary
 from imatinib_ref.db.vocabulary import (
     AdjustmentTopic,
     AgeGroup,
@@ -52,6 +53,7 @@ LABEL: Mapping[Label, str] = {
     Label.EU: "European Union",
     Label.US: "United States",
 }
+WHOSE_LABEL: Mapping[Label, str] = {**LABEL, Label.AU: "Australian"}
 SEVERITY: Mapping[Severity, Sign] = {
     Severity.CONTRAINDICATED: Sign("Contraindicated", "✖", "danger"),
     Severity.AVOID: Sign("Avoid", "■", "danger"),
@@ -60,14 +62,7 @@ SEVERITY: Mapping[Severity, Sign] = {
     Severity.MINOR: Sign("Minor", "●", "muted"),
     Severity.NONE: Sign("None expected", "✓", "good"),
 }
-SERIOUSNESS: Mapping[Severity, str] = {
-    Severity.CONTRAINDICATED: "Serious: product information of one of the two forbids the pair.",
-    Severity.AVOID: "Serious: can cost disease control or cause serious harm.",
-    Severity.MAJOR: "Serious harm or loss of benefit is likely enough to need a change.",
-    Severity.MODERATE: "Not usually serious if it is watched for.",
-    Severity.MINOR: "Not serious.",
-    Severity.NONE: "Not serious: checked, and no relevant interaction is expected.",
-}
+SERIOUSNESS = vocabulary.SERIOUSNESS
 # The operational classification of interactions (ORCA) that comes nearest to each severity.
 OPERATIONAL_CLASS: Mapping[Severity, str] = {
     Severity.CONTRAINDICATED: "1, contraindicated: do not use together",

@@ -1,7 +1,7 @@
 """What a sheet is made of: rows in blocks, each with its sources, and what may be left out."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeAlias
@@ -20,22 +20,32 @@ class Option(StrEnum):
     CONTACTS = "contacts"
     LOW_SOURCES = "sources of what has little or no effect"
     DAY_TO_DAY = "sun, driving, keeping it"
-    SWALLOWING = "if it is hard to swallow"
-    MODERATE = "actions for moderate interactions"
+    REST = "the rest of the actions that end in …"
     OTHER_LABELS = "the other labels"
-    POPULATIONS = "pregnancy, breast-feeding, children"
-    ADJUST = "rules for kidney, liver and inducers"
+    MINOR = "actions for minor interactions"
+    SWALLOWING = "if it is hard to swallow"
+    CHILDREN = "children"
+    PREGNANCY = "pregnancy, contraception, breast-feeding"
+    INDUCER = "the rule for strong inducers"
+    LIVER = "the rule for the liver"
+    KIDNEY = "the rule for the kidney"
     TOLD = "what to tell the patient"
     MONITORING = "tests"
+    TAKING = "how to take it"
+    MODERATE = "actions for moderate interactions"
     TOGETHER = "what several medicines do together"
     MAJOR = "actions for major interactions"
     LIST_SOURCES = "sources of the medicines listed"
-    TAKING = "how to take it"
     GRAVE = "actions for interactions to avoid"
     LOW_NAMES = "names of what has little or no effect"
     UNREAD = "names of what was not recognised"
     AVOID = "grapefruit, herbs, painkillers, iron"
     NAMES = "names of the medicines listed"
+
+
+# Never said of the lesser while it is left out of the graver.
+_BY_GRAVITY = (Option.MINOR, Option.MODERATE, Option.MAJOR, Option.GRAVE)
+_LAST_OF_ALL = frozenset({Option.LOW_NAMES, Option.UNREAD, Option.AVOID, Option.NAMES})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +88,11 @@ class Block:
     answer: Answer | None = None
     mark: str = ""
 
+    @property
+    def says(self) -> bool:
+        """Whether there is anything in it."""
+        return bool(self.rows or self.answer)
+
 
 @dataclass(frozen=True, slots=True)
 class Blocks:
@@ -85,14 +100,6 @@ class Blocks:
 
     shown: tuple[Block, ...]
     omitted: tuple[Option, ...] = ()
-
-    @property
-    def omission(self) -> str:
-        """The line that says what was left out, or nothing."""
-        if not self.omitted:
-            return ""
-        count, some = len(self.omitted), "part" if len(self.omitted) == 1 else "parts"
-        return f"{count} {some} omitted: {'; '.join(self.omitted)}. See the screen."
 
 
 Piece: TypeAlias = Block | Callable[[Sequence[Option]], Block]
@@ -103,21 +110,21 @@ class Draft:
     """All that a sheet could show; what depends on what is left out is made when it is asked."""
 
     blocks: tuple[Piece, ...]
-    options: frozenset[Option]
+    options: tuple[Option, ...]  # in the order in which they go
 
     def without(self, omitted: Sequence[Option]) -> Blocks:
         """Return the sheet without some options, and which of them it would have had."""
         made = (one if isinstance(one, Block) else one(omitted) for one in self.blocks)
-        shown = tuple(one for one in made if one.option not in omitted)
+        shown = tuple(one for one in made if one.says and one.option not in omitted)
         return Blocks(shown, tuple(one for one in omitted if one in self.options))
 
     def fitted(self, fits: Callable[[Blocks], bool]) -> Blocks:
-        """Return the fullest sheet that fits, leaving options out in their fixed order.
+        """Return the fullest sheet that fits, leaving options out in their order.
 
         What was left out to make room for more and still finds room comes back, the last to go
         first. With every option left out the sheet stands as it is.
         """
-        order = [option for option in Option if option in self.options]
+        order = list(self.options)
         if fits(self.without(())):
             return self.without(())
         # Leaving more out never takes more room, so halving finds how many must go.
@@ -127,16 +134,27 @@ class Draft:
         omitted = order[:least]
         for option in reversed(order[: max(least - 1, 0)]):
             fuller = [one for one in omitted if one is not option]
-            if fits(self.without(fuller)):
+            graver = _BY_GRAVITY[_BY_GRAVITY.index(option) + 1 :] if option in _BY_GRAVITY else ()
+            if not {*graver} & {*omitted} and fits(self.without(fuller)):
                 omitted = fuller
         return self.without(omitted)
 
 
-def drafted(blocks: Iterable[Piece], options: Iterable[Option] = ()) -> Draft:
-    """Return the draft of the blocks that have something to say."""
-    kept = tuple(one for one in blocks if not isinstance(one, Block) or one.rows or one.answer)
+def drafted(
+    blocks: Iterable[Piece],
+    options: Iterable[Option] = (),
+    first: Collection[Option] = (),
+    last: Collection[Option] = (),
+) -> Draft:
+    """Return the draft of the blocks that have something to say.
+
+    What is to go last goes after everything but the names of the medicines listed.
+    """
+    kept = tuple(one for one in blocks if not isinstance(one, Block) or one.says)
     own = {one.option for one in kept if isinstance(one, Block) and one.option is not None}
-    return Draft(kept, frozenset({*own, *options}))
+    found = {*own, *options}
+    order = sorted(Option, key=lambda one: (one in _LAST_OF_ALL, one in last, one not in first))
+    return Draft(kept, tuple(one for one in order if one in found))
 
 
 def numbers(blocks: Iterable[Block]) -> dict[str, int]:

@@ -1,7 +1,7 @@
 """The interactions on the sheet: the patient's own list first, nothing of it dropped unsaid."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from imatinib_ref.db.vocabulary import Severity, State
@@ -22,12 +22,14 @@ _GRADED = {
     **dict.fromkeys(_GRAVE, Option.GRAVE),
     Severity.MAJOR: Option.MAJOR,
     Severity.MODERATE: Option.MODERATE,
+    Severity.MINOR: Option.MINOR,
 }
 _LOW = (Severity.MINOR, Severity.NONE)
 _TOGETHER = Sign("Together", "◎", "accent")
 _WHICH = Sign("Which one?", "◐", "accent")
 _UNREAD = Sign("Not recognised", "?", "major")
 _NOT_TAKEN = Sign("Not taken now", "○", "muted")
+_NOT_PRINTED = "What to do is not printed here for lack of room: see the screen."
 _NOTHING_KNOWN = "Nothing is known about it here, and absence is not safety."
 
 
@@ -99,8 +101,13 @@ def listed_block(listed: Listed, facts: Facts, omitted: Sequence[Option]) -> Blo
 def options_of(listed: Listed) -> Iterator[Option]:
     """Yield what of a list can be left out."""
     for each in listed.taken:
-        graded = _GRADED.get(each.severity)
-        yield from [graded] if graded else [Option.LOW_SOURCES, Option.LOW_NAMES]
+        if each.severity in _LOW:
+            yield from (Option.LOW_SOURCES, Option.LOW_NAMES)
+        if each.severity in _GRADED:
+            yield _GRADED[each.severity]
+            yield Option.LIST_SOURCES
+            if _short(each.assessed.action) != each.assessed.action:
+                yield Option.REST
     if listed.report.signals:
         yield Option.TOGETHER
     if listed.unread:
@@ -122,16 +129,24 @@ def _of_severity(
 ) -> Iterator[Row]:
     if not found:
         return
+    graded = _GRADED.get(severity)
     if severity in _LOW and Option.LOW_NAMES in omitted:
         yield _number(severity, found)
-    elif severity in _LOW or _GRADED[severity] in omitted:
-        hidden = Option.LOW_SOURCES if severity in _LOW else _GRADED[severity]
-        is_bare = hidden in omitted
-        refs = () if is_bare else refs_of_findings(found)
-        yield Row(f"{_names(found)}.", sign=SEVERITY[severity], refs=refs)
-    else:
+    elif graded and graded not in omitted:
         for each in found:
-            yield _assessed(each.assessed, _written(each))
+            row = _assessed(each.assessed, _written(each))
+            yield replace(row, text=_short(row.text)) if Option.REST in omitted else row
+    else:
+        hidden = Option.LOW_SOURCES if severity in _LOW else Option.LIST_SOURCES
+        refs = () if hidden in omitted else refs_of_findings(found)
+        text = f"{_names(found)}. {_NOT_PRINTED}" if graded else f"{_names(found)}."
+        yield Row(text, sign=SEVERITY[severity], refs=refs)
+
+
+def _short(action: str) -> str:
+    """Return the first sentence of an action, marked where more follows."""
+    first, dot, rest = action.partition(". ")
+    return f"{first}{dot}…" if rest else action
 
 
 def _counted(listed: Listed) -> Iterator[Row]:

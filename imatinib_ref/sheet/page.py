@@ -1,7 +1,7 @@
 """The blocks of a sheet as HTML: the body and the footer of the one page, or a whole file."""
 
 import base64
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -11,9 +11,9 @@ from imatinib_ref.db.age import staleness
 from imatinib_ref.render.pages import answer
 from imatinib_ref.render.plain import plain
 from imatinib_ref.render.words import LABEL
-from imatinib_ref.sheet.blocks import Block, Blocks, numbers
+from imatinib_ref.sheet.blocks import Block, Blocks, Option, numbers
 from imatinib_ref.sheet.clinician import clinician
-from imatinib_ref.sheet.handout import handout
+from imatinib_ref.sheet.handout import STAR, handout
 from imatinib_ref.sheet.paper import Kind, Paper
 from imatinib_ref.sheet.subject import Content, Subject
 
@@ -68,7 +68,7 @@ class _Setting:
             "checksum": content.reference.checksum[:_CHECKSUM_LETTERS],
             "age": staleness(edition.checked_on, subject.day, _IF_OLD[subject.kind]),
             "version": __version__,
-            "printed": printed(subject.printed),
+            "printed": printed(subject.printed), "star": STAR,
         }  # fmt: skip
         self._known: dict[Block, str] = {}
 
@@ -76,12 +76,17 @@ class _Setting:
         """Return the page of some blocks."""
         there = numbers(blocks.shown)
         documents = [(self._numbers[slug], self._sources[slug].title) for slug in there]
-        foot = {"documents": documents, "omission": blocks.omission}
+        kind = self._subject.kind
+        is_starred = any(row.standing == STAR for one in blocks.shown for row in one.rows)
+        foot = {
+            "documents": documents, "omission": omission(blocks.omitted, kind),
+            "is_starred": is_starred,
+        }  # fmt: skip
         return Page(
             title=title(self._subject.day),
             parts=(answer("sheet_head", self._shown), *map(self._set, blocks.shown)),
             footer=answer("sheet_footer", self._shown | foot),
-            kind=self._subject.kind,
+            kind=kind,
             omitted=tuple(blocks.omitted),
         )
 
@@ -89,6 +94,17 @@ class _Setting:
         if block not in self._known:
             self._known[block] = answer("sheet_block", self._shown | {"block": block})
         return self._known[block]
+
+
+def omission(omitted: Sequence[Option], kind: Kind) -> str:
+    """Say what was left out, and where it can be had; nothing where nothing was."""
+    if not omitted:
+        return ""
+    said = "; ".join(omitted)
+    if kind is Kind.PATIENT:
+        return f"No room here for: {said}. Ask your doctor or pharmacist."
+    count, some = len(omitted), "part" if len(omitted) == 1 else "parts"
+    return f"{count} {some} omitted: {said}. See the screen."
 
 
 def title(day: date) -> str:

@@ -1,8 +1,9 @@
 """What a sheet is made from: the content it may quote, and whom and when it is for."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import cached_property
 
 from imatinib_ref.db.entries import Indication, Monitoring, Source, Topic
 from imatinib_ref.db.load import Reference
@@ -29,6 +30,11 @@ class Content:
     def sources(self) -> Mapping[str, Source]:
         """Every document by its slug."""
         return self.reference.sources
+
+    @cached_property
+    def limits(self) -> frozenset[str]:
+        """Slugs of what warns only of whom a label is for, and so leaves a dose as it is."""
+        return frozenset(one.slug for one in (*self.rules.indications, *self.rules.regimens))
 
 
 def read_content(reference: Reference) -> Content:
@@ -65,6 +71,12 @@ class Subject:
     printed: datetime
     report: Report | None = None
     heading: Heading = Heading()
+
+    def __post_init__(self) -> None:
+        # An inducer on the list is one that the patient takes.
+        if self.report is not None and self.report.has_strong_cyp3a4_inducer:
+            known = replace(self.patient, takes_strong_inducer=True)
+            object.__setattr__(self, "patient", known)
 
     def indication(self, rules: Rules) -> Indication | None:
         """Return the disease, None where none was chosen."""

@@ -191,11 +191,12 @@ def _hold(  # noqa: PLR0913, PLR0917  # the two steps and what they lead to
 ) -> Verdict:
     until = {bound.quantity: bound.value for bound in stop.bounds}
     rests_on = tuple(filter(None, (stop, resumed)))
+    then = "Then: " if resumed else ""
     if not course.is_held:
-        reason = f"{stop.text} {'Then: ' if resumed else ''}{after}"
-        return _verdict(Action.STOP, reason, row, *rests_on, dose=dose, until=until)
-    if not met(stop.bounds, course.values):
-        return _verdict(
+        reason = f"{stop.text} {then}{after}"
+        verdict = _verdict(Action.STOP, reason, row, *rests_on, dose=dose, until=until)
+    elif not met(stop.bounds, course.values):
+        verdict = _verdict(
             Action.KEEP_HOLDING,
             stop.text,
             row,
@@ -204,8 +205,12 @@ def _hold(  # noqa: PLR0913, PLR0917  # the two steps and what they lead to
             until=until,
             missing=_lacking(course),
         )
-    action = Action.RESUME if dose is not None else Action.SPECIALIST
-    return _verdict(action, after, row, *rests_on, dose=dose)
+    else:
+        action = Action.RESUME if dose is not None else Action.SPECIALIST
+        verdict = _verdict(action, after, row, *rests_on, dose=dose)
+    if resumed is not None:
+        return verdict
+    return replace(verdict, leads_on=False, steps=(_shown(stop, row.scope.label),))
 
 
 def _lacking(course: Course) -> tuple[str, ...]:

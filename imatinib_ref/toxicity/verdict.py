@@ -84,7 +84,8 @@ class Verdict:
     """What one rule answers; action None means that something must be known first.
 
     The dose is the one to resume or to reduce to, in mg or in mg per m² per day; until holds the
-    counts or tests to wait for, and of the rows it rests on.
+    counts or tests to wait for, and of the rows it rests on. Where the rule leads no further from
+    the current dose, its other steps are not for this patient.
     """
 
     about: str
@@ -95,6 +96,7 @@ class Verdict:
     steps: tuple[Step, ...] = ()
     of: tuple[Part | Toxicity, ...] = ()
     missing: tuple[str, ...] = ()
+    leads_on: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
-from imatinib_ref.patient import Patient, facts
+from imatinib_ref.patient import STRONG_INDUCER, Patient, facts
 from imatinib_ref.plausibility import Problem
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ class PatientBar(QWidget):
         self._offered: Indications | None = None
         self._form: PatientForm | None = None
         self._medicines = 0
+        self._has_room = True
         self._inducers: Sequence[str] = ()
         self._caption = QLabel("Patient")
         self._caption.setObjectName("patientCaption")
@@ -125,10 +126,13 @@ class PatientBar(QWidget):
         self.changed.emit(Patient())
 
     def takes_all(self, width_px: int, em_px: int) -> bool:
-        """Fit the panel to the window; tell whether it leaves no room beside it."""
+        """Fit bar and panel to the window; tell whether the panel leaves no room beside it."""
+        is_alone = width_px < _ROOM_FOR_BOTH_EMS * em_px
+        # In little room the patient comes first.
+        self._has_room = not is_alone
+        self._kept.setVisible(self._has_room and self._line.text() != _NOBODY)
         if self._form is None:
             return False
-        is_alone = width_px < _ROOM_FOR_BOTH_EMS * em_px
         self.form.setMinimumWidth(_PANEL_EMS * em_px)
         self.form.setMaximumWidth(width_px if is_alone else _PANEL_EMS * em_px)
         return is_alone and not self.form.isHidden()
@@ -186,9 +190,9 @@ class PatientBar(QWidget):
 
     def _show(self, patient: Patient) -> None:
         title = self._titles.get(patient.indication or "", "")
-        known = list(facts(patient, title, self._medicines))
-        if self._inducers:
-            known.insert(-1, f"from the list: {', '.join(self._inducers)}")
+        named = f" ({', '.join(self._inducers)})" if self._inducers else ""
+        given = facts(patient, title, self._medicines)
+        known = [f"{each}{named}" if each == STRONG_INDUCER else each for each in given]
         self._say(_DOT.join(known) or _NOBODY, bool(known))
 
     def _doubt(self, problems: tuple[Problem, ...]) -> None:
@@ -197,7 +201,7 @@ class PatientBar(QWidget):
 
     def _say(self, text: str, is_known: bool) -> None:  # noqa: FBT001  # whether there is a patient
         self._line.setText(text)
-        self._kept.setVisible(is_known)
+        self._kept.setVisible(is_known and self._has_room)
         if self.property("known") is not is_known:
             self.setProperty("known", is_known)
             self.style().polish(self)

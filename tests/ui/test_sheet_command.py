@@ -80,7 +80,7 @@ def test_a_file_that_exists_is_kept_until_forced(run, tmp_path):
     [
         ((), "one of the arguments --pdf --html is required"),
         (("--pdf", "a.pdf", "--html", "a.html"), "not allowed with argument"),
-        (("--pdf", "none/a.pdf"), "could not be written: no such file or directory"),
+        (("--pdf", "none/a.pdf"), "There is no folder none: choose another folder."),
         (("--pdf", "a.pdf", "--paper", "A5"), "invalid choice: 'A5'"),
         (("--pdf", "a.pdf", "--indication", "gout"), "names no indication"),
         (("--pdf", "a.pdf", "--weight", "7000"), "weight"),

@@ -184,10 +184,29 @@ def test_html_and_text_say_what_the_page_says(qtbot, panel, tmp_path):
 
 def test_what_cannot_be_written_is_said(qtbot, panel, tmp_path):
     save(qtbot, panel, tmp_path / "none" / "sheet.pdf")
-    assert "no such file or directory" in said(panel)
+    assert said(panel) == f"There is no folder {tmp_path / 'none'}: choose another folder."
+    assert panel._ways._sign.isVisible()
+    save(qtbot, panel, tmp_path / "sheet")
+    assert panel._ways._sign.isHidden()
+    (tmp_path / "sheet.pdf").unlink()
     save(qtbot, panel, "   ")
     assert said(panel) == "Name the folder and the file first."
     assert list(tmp_path.glob("*.pdf")) == []
+
+
+def test_a_long_path_shows_where_it_begins_and_how_it_ends(panel):
+    field = path_field(panel)
+    panel.setFocus()
+    start = "/a folder of the clinic/" * 9
+    pictures = []
+    for ending in ("one", "two"):
+        field.setText(f"{start}{ending}")
+        assert field.shown.startswith("/a folder")
+        assert field.shown.endswith(f"/{ending}")
+        pictures.append(field.grab().toImage())
+    assert pictures[0] != pictures[1]
+    field.setText("short")
+    assert field.shown == "short"
 
 
 def test_without_a_printer_it_says_so(panel):

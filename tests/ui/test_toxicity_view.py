@@ -52,6 +52,20 @@ def test_low_counts_say_stop_until_which_counts_and_the_dose_to_resume(qtbot, on
     assert "Table 1" in said
 
 
+def test_in_little_room_a_new_answer_begins_with_what_to_do(qtbot, on_800_for_dfsp):
+    window = on_800_for_dfsp
+    window.resize(1366, 768)
+    window._zoom(200)
+    qtbot.wait(1)
+    type_in(qtbot, window, "anc_10_9_l", "0.8", counts=True)
+    page = dosing(window).toxicity.page
+    first = page.cursorForPosition(page.viewport().rect().topLeft()).block().text()
+    assert "Stop imatinib" in first.replace("\N{NO-BREAK SPACE}", " ")
+    window._zoom(100)
+    type_in(qtbot, window, "anc_10_9_l", "1.9", counts=True)
+    assert page.verticalScrollBar().value() == 0
+
+
 def test_a_count_at_the_threshold_continues(qtbot, on_800_for_dfsp):
     window = on_800_for_dfsp
     type_in(qtbot, window, "anc_10_9_l", "1.0", counts=True)
@@ -104,6 +118,7 @@ def test_low_counts_at_a_dose_no_row_leads_on_from_say_stop_and_no_dose(qtbot, w
     assert "gives no dose to resume for 400 mg per day" in said
     assert "DOSE" not in said
     assert _marked(window) == [("▶ Now", "Stop")]
+    assert "Resume" not in said
     press(qtbot, window, "is_held", "Yes")
     type_in(qtbot, window, "anc_10_9_l", "1.6", counts=True)
     assert "▲ Take specialist advice" in toxicity_text(window)
@@ -150,6 +165,26 @@ def test_what_the_label_does_not_cover_is_said(qtbot, window):
     assert "Not covered" in toxicity_text(window)
     lead(qtbot, window, "US")
     assert "Check the marrow first" in toxicity_text(window)
+
+
+def test_where_the_label_has_no_row_the_others_stand_below_each_with_its_source(
+    qtbot, on_800_for_dfsp
+):
+    window = on_800_for_dfsp
+    type_in(qtbot, window, "anc_10_9_l", "0.8", counts=True)
+    type_in(qtbot, window, "platelets_10_9_l", "90", counts=True)
+    assert "The other labels" not in toxicity_text(window)
+    lead(qtbot, window, "AU")
+    said = toxicity_text(window).replace("\xa0", " ")
+    assert said.startswith("Low counts and liver tests by the Australian label (AU)")
+    assert "? Not covered" in said
+    below = said[said.index("The other labels") :]
+    us, eu = below.index("\nUS\n"), below.index("\nEU\n")
+    assert us < eu < below.index("\nNZ\n? Not covered")
+    assert below.count("■ Stop imatinib: afterwards resume 600 mg per day") == 2
+    assert "[Gleevec prescribing information 2011 (US, superseded), Table 1]" in below[us:eu]
+    assert "[Glivec product information about 2013 (EU), 4.2]" in below[eu:]
+    assert "▶ Now" not in said
 
 
 def test_a_dose_of_a_child_is_asked_per_square_metre(qtbot, window):

@@ -8,6 +8,8 @@ from imatinib_ref.ui.page import Page
 from imatinib_ref.ui.tones import Tones
 
 _SCHEME = "field"
+# The height of an answer in which its first words are read.
+_HEADLINE_EMS = 6
 
 
 class AnswerPage(Page):
@@ -27,12 +29,21 @@ class AnswerPage(Page):
     def show_answer(self, html: str, spoken: str) -> None:
         """Show an answer; one that says something else is shown from its top, and announced."""
         is_other = spoken != self._said
-        place = 0 if is_other else self.verticalScrollBar().value()
+        place = self.verticalScrollBar().value()
         self.show_html(html)
-        self.verticalScrollBar().setValue(place)
+        self.verticalScrollBar().setValue(self._top() if is_other else place)
         if is_other:
             self._said = spoken
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, spoken))
+
+    def _top(self) -> int:
+        """Return where to begin: at the top, unless the answer itself would be out of sight."""
+        tables = self.document().rootFrame().childFrames()
+        if not tables:
+            return 0
+        answer = self.document().documentLayout().frameBoundingRect(tables[0])
+        begun = answer.top() + _HEADLINE_EMS * self.document().defaultFont().pixelSize()
+        return 0 if begun <= self.viewport().height() else round(answer.top())
 
     def dress(self, tones: Tones, zoom: int) -> None:
         """Show the same answer in other colours or at another size."""

@@ -20,7 +20,7 @@ from imatinib_ref.plausibility import Problem
 from imatinib_ref.populations import belongs
 from imatinib_ref.render import answer_words, pages
 from imatinib_ref.render.filters import edition_line
-from imatinib_ref.rules import Basis, Rules, parts, read_rules, reading_rules
+from imatinib_ref.rules import Basis, Rules, cited, parts, read_rules, reading_rules
 from imatinib_ref.toxicity import answer as toxicity_answer
 from imatinib_ref.toxicity.verdict import Action, Course, ToxicityAdvice, Verdict
 
@@ -103,10 +103,17 @@ class Answers:
             "indication_slug": course.indication,
             "ladders": [_Ladder(verdict, label, advice) for verdict in advice.verdicts],
             "sources": self._sources, "said": answer_words,
-            "assumed": assumed,
+            "assumed": assumed, "others": self._others(advice, course),
         }  # fmt: skip
         spoken = f"{label}: {toxicity_answer.headline(advice)}"
         return Answer(pages.answer("toxicity_answer", shown), spoken)
+
+    def _others(self, advice: ToxicityAdvice, course: Course) -> Sequence["_Other"]:
+        """Return what the other labels say, wanted where the leading one does not cover it."""
+        if all(verdict.action is not Action.NOT_COVERED for verdict in advice.verdicts):
+            return ()
+        others = (label for label in reversed(Label) if label is not advice.label)
+        return [_Other(toxicity_answer.toxicity(course, label, self._rules)) for label in others]
 
     def dated_plan(self, patient: Patient, label: Label) -> Plan | None:
         """Return the monitoring plan by a label, or None while the first dose has no date."""
@@ -150,7 +157,9 @@ class _Ladder:
         self.verdict = verdict
         self.rule = next(_rules_of(verdict.of), None)
         found = [] if self.rule is None else parts(self.rule, Step)
-        self.steps = [step for step in found if step.label in {None, label}]
+        # The doses of steps that do not lead on from the current one would be read as due.
+        shown = found if verdict.leads_on else [one for one in found if one in verdict.of]
+        self.steps = [step for step in shown if step.label in {None, label}]
         self.until = [
             bound
             for part in verdict.of
@@ -172,6 +181,18 @@ class _Ladder:
         if action in _HELD:
             return "Then"
         return "Done" if step.action is StepAction.STOP else ""
+
+
+class _Other:
+    """What another label says of the same counts, each verdict with the document it rests on."""
+
+    def __init__(self, advice: ToxicityAdvice) -> None:
+        self.advice = advice
+        self.dose = _dose_of(advice)
+        self.verdicts = [
+            (verdict, cited(next(iter(verdict.of), None), advice.label))
+            for verdict in advice.verdicts
+        ]
 
 
 def _rules_of(rows: Sequence[Part | Toxicity]) -> Iterator[Toxicity]:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )  # fmt: skip
 
 from imatinib_ref import files
+from imatinib_ref.ui.paper.path_field import PathField
 from imatinib_ref.ui.paper.printing import DOTS_PER_INCH
 
 _NO_PRINTER = "No printer is set up"
@@ -53,10 +54,12 @@ class WaysOut(QWidget):
         )
         self._printers.setMinimumContentsLength(12)
         self._print = _button(print_text, f"Print the {what}")
-        self._path = QLineEdit()
+        self._path = PathField()
         self._path.setAccessibleName("Folder and name of the file")
         self._saves = [_button(kind.text, kind.name) for kind in kinds]
         self._copy = _button("Cop&y text", f"Copy the {what} as plain text")
+        self._sign = QLabel("▲")
+        self._sign.setObjectName("doubt")
         self._said = QLabel(wordWrap=True)
         self._said.setObjectName("said")
         self._replace = _button("Rep&lace it", "Replace the file that exists")
@@ -68,12 +71,14 @@ class WaysOut(QWidget):
         self._copy.clicked.connect(self.copy_wanted)
         self._replace.clicked.connect(self._want_replacing)
         self._keep.clicked.connect(self._keep_file)
-        self._ask(None)
+        self.say("")
 
     def offer(self, title: str) -> None:
         """Look for printers anew, and offer a file of that name among the reader's documents."""
-        documents = QStandardPaths.StandardLocation.DocumentsLocation
-        self._path.setText(str(Path(QStandardPaths.writableLocation(documents)) / title))
+        places = QStandardPaths.StandardLocation
+        documents = Path(QStandardPaths.writableLocation(places.DocumentsLocation))
+        home = Path(QStandardPaths.writableLocation(places.HomeLocation))
+        self._path.setText(str((documents if documents.is_dir() else home) / title))
         self.look_for_printers()
         self.say("")
 
@@ -108,7 +113,7 @@ class WaysOut(QWidget):
         except files.ExistsError:
             self.ask_to_replace(path)
         except files.NotWrittenError as error:
-            self.say(str(error))
+            self._fail(str(error))
         else:
             self.say(f"Written: {path}")
 
@@ -116,7 +121,7 @@ class WaysOut(QWidget):
         """Print on the printer of a name, and say that it took the page or why nothing came."""
         if name not in QPrinterInfo.availablePrinterNames():
             self.look_for_printers()
-            self.say(f"The printer {name} is no longer there. Nothing was printed.")
+            self._fail(f"The printer {name} is no longer there. Nothing was printed.")
             return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setPrinterName(name)
@@ -124,7 +129,7 @@ class WaysOut(QWidget):
         if put_on(printer):
             self.say(f"Sent to {name}.")
         else:
-            self.say(f"The printer {name} did not take the page. Nothing was printed.")
+            self._fail(f"The printer {name} did not take the page. Nothing was printed.")
 
     def ask_to_replace(self, path: Path) -> None:
         """Ask in place whether a file may be replaced."""
@@ -138,14 +143,15 @@ class WaysOut(QWidget):
         column.setSpacing(6)
         for widgets in (
             (self._printers, self._print), (self._path,),
-            (*self._saves, self._copy), (self._said,),
+            (*self._saves, self._copy), (self._sign, self._said),
             (self._replace, self._keep),
         ):  # fmt: skip
             row = QHBoxLayout()
             row.setSpacing(6)
             for widget in widgets:
-                row.addWidget(widget, int(isinstance(widget, (QComboBox, QLineEdit, QLabel))))
-            if len(widgets) > 1 and widgets[0] is not self._printers:
+                takes_room = isinstance(widget, (QComboBox, QLineEdit, QLabel))
+                row.addWidget(widget, int(takes_room and widget is not self._sign))
+            if len(widgets) > 1 and widgets[0] not in {self._printers, self._sign}:
                 row.addStretch(1)
             column.addLayout(row)
 
@@ -157,7 +163,7 @@ class WaysOut(QWidget):
         self.say("")
         name = self._path.text().strip()
         if not name:
-            self.say("Name the folder and the file first.")
+            self._fail("Name the folder and the file first.")
             self._path.setFocus()
             return
         path = Path(name).expanduser()
@@ -180,7 +186,12 @@ class WaysOut(QWidget):
         for button in (self._replace, self._keep):
             button.setVisible(path is not None)
 
-    def _tell(self, sentence: str) -> None:
+    def _fail(self, sentence: str) -> None:
+        self._ask(None)
+        self._tell(sentence, is_problem=True)
+
+    def _tell(self, sentence: str, *, is_problem: bool = False) -> None:
+        self._sign.setVisible(is_problem)
         self._said.setText(sentence)
         self._said.setVisible(bool(sentence))
         if sentence:
