@@ -441,7 +441,7 @@ _SERVICE = (
     r"|teaching|explanation|follow-?up|appointments?|referrals?|reminders?"
     r"|(?:inr|blood|liver|eye|skin|hearing|lung|thyroid|level|ecg|safety) ?(?:tests?|checks?"
     r"|exams?|scans?)|tests?|checks?|levels?|bloods|scans?|ecgs?|x-?rays?|biops(?:y|ies)|vaccin\w+"
-    r"|jabs?|immunisations?|(?:blister|webster) ?-?packs?|dosette(?: box)?|pill ?box(?:es)?|packs?"
+    r"|jabs?|immunisations?|(?:blister|webster) ?-?packs?|dosette(?: box)?|pill ?box(?:es)?"
     r"|bracelets?|alert cards?|(?:home )?visits?|help|titration|alternatives?"
     r"|(?:dose |dosage )?(?:increas(?:e|es|ing)|reductions?|decreases?|escalations?|adjustments?)"
     r"|(?:dose|dosage|brand|timing)? ?(?:changes?|switch(?:es)?))"
