@@ -280,6 +280,6 @@ def test_plan_writes_a_calendar_whole_or_not_at_all(reference, tmp_path):
     assert path.read_bytes() == b"another"
     _run(reference, *words, "--ics", str(path), "--force")
     assert path.read_bytes().startswith(b"BEGIN:VCALENDAR")
-    with pytest.raises(commands.InvalidInputError, match="could not be written"):
+    with pytest.raises(commands.InvalidInputError, match="There is no folder"):
         _run(reference, *words, "--ics", str(tmp_path / "nowhere" / "plan.ics"))
     assert [entry.name for entry in tmp_path.iterdir()] == ["plan.ics"]

@@ -359,6 +359,12 @@ def test_a_further_line_never_lowers_the_severity_of_a_medicine(lines, further, 
             assert GRAVEST_FIRST.index(new[span]) <= GRAVEST_FIRST.index(severity)
 
 
+def test_what_a_statement_of_its_own_rests_on_is_named():
+    (phenytoin,) = checked("phenytoin 300 mg").ranked
+    assert any("use" in context.factor for context in phenytoin.context)
+    assert "dermnet-2015" in {source.source for source in phenytoin.assessed.sources}
+
+
 def test_a_medicine_that_may_have_been_stopped_is_counted_and_said_to_be_in_doubt():
     report = checked("warfarin - ?stopped")
     assert report.counts["not-current"] == 0

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Generator
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from imatinib_ref.db.entries import Interactant, InteractantMechanism, Mechanism
 from imatinib_ref.db.load import Reference
@@ -203,11 +203,15 @@ def _statements(reference: Reference) -> dict[str, list[Said]]:
 
 
 def _sources(reference: Reference) -> dict[str, list[Source]]:
+    """Return what an entry and the statements of it that are shown rest on, its own first."""
     columns = Citation.entry_slug, Citation.source_slug, Citation.locator
+    shown = select(Part.id).where(Part.state != State.QUARANTINED)
     rows = reference.session.execute(
-        select(*columns).where(Citation.part_id.is_(None)).order_by(Citation.id)
+        select(*columns)
+        .where(or_(Citation.part_id.is_(None), Citation.part_id.in_(shown)))
+        .order_by(Citation.part_id.is_not(None), Citation.id)
     )
-    found: dict[str, list[Source]] = defaultdict(list)
+    found: dict[str, dict[Source, None]] = defaultdict(dict)
     for slug, source, locator in rows:
-        found[slug].append(Source(source, locator))
-    return found
+        found[slug][Source(source, locator)] = None
+    return defaultdict(list, {slug: list(sources) for slug, sources in found.items()})

@@ -46,11 +46,10 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True)
 class Context:
-    """A circumstance with the action that depends on it and what both rest on."""
+    """A circumstance with the action that depends on it."""
 
     factor: str
     action: str
-    evidence: str
 
 
 @dataclass(frozen=True)
@@ -125,19 +124,18 @@ class Finding:
     @property
     def context(self) -> tuple[Context, ...]:
         """The circumstances that change the action, apart from the action itself."""
-        cited = ", ".join(source.source for source in self.assessed.sources)
         found = [
-            Context(f"{mode.title}: {mode.timing}", mode.management, mode.slug)
+            Context(f"{mode.title}: {mode.timing}", mode.management)
             for mode in self.assessed.mechanisms
             if self.severity is not Severity.NONE
         ]
         if self.assessed.label_note:
-            found.append(Context("What labels say", self.assessed.label_note, cited))
+            found.append(Context("What labels say", self.assessed.label_note))
         for said in self.assessed.statements:
             doubt = (
                 "" if said.state is State.SUPPORTED else "Not confirmed against the label text: "
             )
-            found.append(Context(said.section, f"{doubt}{said.text}", cited))
+            found.append(Context(said.section, f"{doubt}{said.text}"))
         return tuple(found)
 
     @property

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import (
@@ -151,6 +151,7 @@ class WaysOut(QWidget):
             for widget in widgets:
                 takes_room = isinstance(widget, (QComboBox, QLineEdit, QLabel))
                 row.addWidget(widget, int(takes_room and widget is not self._sign))
+            row.setAlignment(self._sign, Qt.AlignmentFlag.AlignTop)
             if len(widgets) > 1 and widgets[0] not in {self._printers, self._sign}:
                 row.addStretch(1)
             column.addLayout(row)
