@@ -200,3 +200,81 @@ _DOSES = st.lists(st.sampled_from([*sorted(OF_DOSES), "5", "2.5", ",", "/", "-",
 def test_doses_alone_hold_no_cue_that_says_whether_something_is_taken(text):
     cues = {cue.lastgroup for cue in CUES.finditer(text)}
     assert cues <= {"reset", "keeps"}, text
+
+
+@pytest.mark.parametrize(
+    ("text", "current"),
+    [
+        ("He was offered counselling about his warfarin, declined", [True]),
+        ("Warfarin counselling offered, declined", [True]),
+        ("He was offered a blood test for his digoxin, refused", [True]),
+        ("Leaflet about amiodarone declined", [True]),
+        ("Dose increase for ramipril discussed, declined", [True]),
+        ("Her warfarin blister pack, declined", [True]),
+        ("her methotrexate monitoring, declined", [True]),
+        ("Counselling about warfarin and digoxin, declined", [True, True]),
+        ("Vaccine offered as he is on methotrexate, declined", [True]),
+        ("declined warfarin counselling", [True]),
+        ("On digoxin; declined ECG", [True]),
+        ("Methotrexate 10 mg weekly, refused blood tests", [True]),
+        ("He was offered warfarin for AF, declined", [False]),
+        ("Counselled about starting warfarin, declined", [False]),
+        ("Switch to apixaban offered, declined", [False]),
+        ("Prescription for warfarin, declined", [False]),
+        ("Recommended warfarin at review, declined", [False]),
+        ("Review with Dr Lee: he declined warfarin", [False]),
+        ("Review on Monday, warfarin declined", [False]),
+        ("declined warfarin, blood tests normal", [False]),
+        ("Warfarin - declined due to monitoring", [False]),
+        ("Rifampicin course completed", [False]),
+        ("Warfarin counselling, declined apixaban", [True, False]),
+    ],
+)
+def test_counselling_a_test_or_a_change_that_is_declined_ends_no_medicine(text, current):
+    assert [found.current for found in only(text).medicines] == current
+
+
+@pytest.mark.parametrize(
+    ("said", "is_taken"),
+    [
+        ("- ceased fluids", True),
+        ("- ceased all fluids", True),
+        ("- stopped work", True),
+        ("- discontinued work", True),
+        ("; stopped driving", True),
+        (". No longer works", True),
+        (", ceased dialysis", True),
+        ("(stopped gym)", True),
+        ("- completed radiotherapy", True),
+        ("- cease fluids", True),
+        ("- ceased 3/10", False),
+        ("- stopped by GP", False),
+        ("- stopped, dizzy", False),
+        ("- stopped due to cough", False),
+        ("- stopped AKI", False),
+        ("- stopped after exercise", False),
+        ("- stopped fluids given", False),
+        ("- stopped dialysis unit", False),
+        ("- held dialysis", False),
+        (". No longer taking", False),
+    ],
+)
+def test_work_or_fluids_that_are_stopped_end_no_medicine(said, is_taken):
+    (found,) = only(f"Furosemide 40 mg {said}").medicines
+    assert found.current is is_taken
+
+
+@pytest.mark.parametrize(
+    ("text", "taken", "not_taken"),
+    [
+        ("allergic to penicillin, keflex continues", "cefalexin", "beta-lactams"),
+        ("Penicillin allergy; takes cefalexin 500 mg", "cefalexin", "beta-lactams"),
+        ("allergic to statins, rosuvastatin continues", "rosuvastatin", "statins"),
+        ("no penicillin allergy, takes amoxicillin", "amoxicillin", None),
+        ("not allergic to penicillin, takes amoxicillin", "amoxicillin", None),
+        ("statin: simvastatin 20 mg", "simvastatin", None),
+    ],
+)
+def test_an_allergy_to_a_class_is_shown_beside_the_member_that_is_taken(text, taken, not_taken):
+    found = {slug: read_.current for read_ in only(text).medicines for slug in read_.slugs}
+    assert found == {taken: True} | ({not_taken: False} if not_taken else {})

@@ -35,6 +35,22 @@ _REMARK = re.compile(
     rf"[-\u2013—:(=>→]\s*(?!(?:{_OFTEN}|one|two|take\w*|half|tab\w*|cap\w*)\b)[a-z]{{3}}"
 )
 
+_ALLERGIC_TO = re.compile(
+    r"(?<!\bno )(?<!\bnot )(?<!\bknown )(?<!\bnil )"
+    r"\b(?:allerg\w*|(?:hyper)?sensitiv\w+)(?: to)?\W{1,3}(?:the |any |all )?$"
+)
+_ITS_ALLERGY = re.compile(r"\W{0,3}(?:allerg|anaphyl|hypersensitiv)")
+_NO_ALLERGY = re.compile(r"\b(?:no|nil|not|denies)(?: known)? $")
+_BEFORE_IT = 40
+
+
+def is_allergen(said: str, start: int, end: int) -> bool:
+    """Tell whether a name stands right beside the word for an allergy."""
+    before = said[max(0, start - _BEFORE_IT) : start]
+    if _ITS_ALLERGY.match(said, end):
+        return _NO_ALLERGY.search(before) is None
+    return _ALLERGIC_TO.search(before) is not None
+
 
 def is_on(said: str, spans: Sequence[tuple[int, int]], index: int) -> bool:
     """Tell whether "on" or "takes" stands between a medicine and the one before it."""

@@ -11,6 +11,18 @@ WHEN = (
     r"|a (?:few|couple|day|week|month|year|while|long)"
     r"|years?|ages|months?|for|during|ok|and)\b|\d)"
 )
+# What is stopped or done with behind a medicine and is none: "40 mg - ceased fluids".
+_OF_LIFE = (
+    r"(?: (?:all|any|his|her|the|their|my|most|some|of|extra|iv|oral|full|part|time|paid"
+    r"|regular|formal))*"
+    r" (?:fluids?|work|job|school|college|university|driving|dialysis|gym|oxygen(?! therapy)"
+    r"|exercis\w+|sports?|football|golf|tennis|yoga|running|cycling|swimming|walking|gardening"
+    r"|dancing|eating|working|breast-?feed\w*|feed(?:s|ing)?|diet|dieting|salt|sugar|meat|gluten"
+    r"|travel\w*|flying|physio(?:therapy)?|radiotherapy|rehab\w*|counsell?ing|volunteering"
+    r"|catheter\w*|dressings?|compression|stockings|monitoring|smok\w+ cessation)\b"
+    r"(?![- ](?:up|given|started|commenced|running|encouraged|increased|begun|resumed|related"
+    r"|induced|centre|unit|team|nurse|clinic|doctor)\b)"
+)
 _HABITS = r"(?:smoking|vaping|drinking|cigarettes|alcohol)"
 # The verbs that stand before or after the medicine ("stopped warfarin", "warfarin stopped").
 _ENDED = (
@@ -265,7 +277,8 @@ _KEEPS = (
 # small letters, because those are told apart at a glance where case matters.
 CUES = re.compile(
     rf"(?!\B\w)(?:(?P<keeps>\b(?:{_KEEPS}))|(?P<before>(?<![\w-])(?:{_BEFORE})(?!\w))"
-    rf"|(?P<tied>(?<![\w-])(?:{_TIED}))|(?P<ended>(?<![\w-])(?:{_ENDED})(?!\w))"
+    rf"|(?P<tied>(?<![\w-])(?:{_TIED}))|(?P<ended>(?<![\w-])(?:{_ENDED})(?!\w)"
+    rf"(?:(?<=held|hold)|(?!{_OF_LIFE})))"
     rf"|(?P<swap>(?<!\w)(?:{SWAPPED}))"
     rf"|(?P<after>(?<![\w-])(?:{_AFTER}))|(?P<no>(?<![\w.-])(?:{_NO})(?=[\s-]|$))"
     r"|(?P<answer>:(?=\s*(?:nil|none|never|ex\b|no\b|denies|denied))"
@@ -422,6 +435,45 @@ OF_ITS_USE = re.compile(
     r"|early"
     r"|in the (?:morning|evening)|at night)\b",
     re.IGNORECASE,
+)
+_SERVICE = (
+    r"(?:counsell?ing|advice|reviews?|monitoring|leaflets?|information|education|training|support"
+    r"|teaching|explanation|follow-?up|appointments?|referrals?|reminders?"
+    r"|(?:inr|blood|liver|eye|skin|hearing|lung|thyroid|level|ecg|safety) ?(?:tests?|checks?"
+    r"|exams?|scans?)|tests?|checks?|levels?|bloods|scans?|ecgs?|x-?rays?|biops(?:y|ies)|vaccin\w+"
+    r"|jabs?|immunisations?|(?:blister|webster) ?-?packs?|dosette(?: box)?|pill ?box(?:es)?"
+    r"|bracelets?|alert cards?|(?:home )?visits?|help|titration|alternatives?"
+    r"|(?:dose |dosage )?(?:increas(?:e|es|ing)|reductions?|decreases?|escalations?|adjustments?)"
+    r"|(?:dose|dosage|brand|timing)? ?(?:changes?|switch(?:es)?))"
+)
+# "Offered counselling about his warfarin, declined": what is declined is the counselling.
+SERVED = re.compile(
+    rf"\b{_SERVICE}(?: (?:offered|given|discussed|needed|due|suggested|recommended))?"
+    r" (?:(?:about|for|with|of|on|regarding|re|in|from|around|concerning|during"
+    r"|(?:because|as|since|while|whilst) (?:(?:he|she|pt|patient|the patient|is) )*(?:on|takes"
+    r"|taking))"
+    r" (?:(?:the|his|her|their|my|any|current|regular|usual|taking|use|of) )*"
+    r"|to (?:his|her|their|my) )(?:[a-z-]+(?: ?[,&/] ?[a-z-]+)? (?:and|or|&)"
+    r" (?:his |her |the )?)?$",
+    re.IGNORECASE,
+)
+SERVICE = re.compile(
+    r"(?:\W{1,3}(?!(?:at|on|after|during|following|in|by|for|with|under|offered|given|discussed"
+    r"|despite|since|was|is)\b)[\w./%-]+){0,4}?\W{1,3}"
+    rf"{_SERVICE}\b",
+    re.IGNORECASE,
+)
+# "Takes methotrexate, declined a flu vaccine".
+A_SERVICE = re.compile(
+    r"(?: (?!(?:at|on|after|during|following|in|by|for|with|under|despite|since|because|due|as|when"
+    r"|pending|until|no|and)\b)[\w-]+){0,2}"
+    rf" (?:{_SERVICE}|surgery|operations?|admission|transfusions?|transplant\w*|procedures?)\b",
+    re.IGNORECASE,
+)
+OF_A_SERVICE = re.compile(rf" {_SERVICE}\b", re.IGNORECASE)
+REBUFFED = re.compile(
+    r"declin|refus|cancel|complet|finish|abandon|denie|not (?:being )?(?:taken|given|needed"
+    r"|required|used|wanted|tolerated)"
 )
 # "She stopped that syrup" is not said of the medicine before it; "stopped that week" may be.
 OF_ANOTHER = re.compile(

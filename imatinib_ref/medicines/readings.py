@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from imatinib_ref.db.vocabulary import NameRule, Severity, Substance
+from imatinib_ref.medicines.allergies import is_allergen
 from imatinib_ref.medicines.doubts import Surroundings, on_list, resolve
 from imatinib_ref.medicines.laboratory import has_tests, tests
 from imatinib_ref.medicines.leftovers import Guessed
@@ -63,7 +64,8 @@ def readings(
     for hit in (hit for hit in seen.hits if hit.start not in others):
         match hit.meaning:
             case Sense() as sense:
-                if _is_brew(hit, seen, herbs) or _has_member(sense, found, names):
+                is_told = _has_member(sense, found, names) and not _is_allergen(hit, seen)
+                if is_told or _is_brew(hit, seen, herbs):
                     continue
                 if _stands(sense, hit, seen, around):
                     key = " ".join(seen.tokens.keys[hit.start : hit.stop])
@@ -114,6 +116,11 @@ def _is_brew(hit: Hit, seen: Sight, herbs: frozenset[int]) -> bool:
 
 def _has_member(sense: Sense, found: set[str], names: Names) -> bool:
     return sense.is_class and bool(found & names.members.get(sense.choice.slugs[0], frozenset()))
+
+
+def _is_allergen(hit: Hit, seen: Sight) -> bool:
+    """Tell whether a class is an allergy, and not what a member in the line is called."""
+    return is_allergen(seen.tokens.text.lower(), *_span(hit, seen))
 
 
 def _guessed(seen: Sight, guess: Guessed, names: Names) -> Read:

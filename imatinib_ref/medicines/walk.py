@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from imatinib_ref.medicines.allergies import taken_among
 from imatinib_ref.medicines.cues import (
+    A_SERVICE,
     AGAIN,
     ALSO,
     BRACKETS,
@@ -22,6 +23,7 @@ from imatinib_ref.medicines.cues import (
     MARKED,
     MARKED_OFF,
     NEGATED,
+    OF_A_SERVICE,
     OF_ALLERGY,
     OF_ANOTHER,
     OF_ITS_USE,
@@ -35,8 +37,11 @@ from imatinib_ref.medicines.cues import (
     RAN_OUT,
     REACTION,
     REASON,
+    REBUFFED,
     SAID_BACK,
     SENTENCE,
+    SERVED,
+    SERVICE,
     SHOUTED,
     SINCE,
     TAKE,
@@ -79,7 +84,7 @@ class Walk:
         self._off_from: int | None = None
         self._as = Standing.ENDED
         self._is_left_out = self._is_allergy = self._is_advice = False
-        self._is_no = False
+        self._is_no = self._is_rebuff = False
         self._first = self._is_timed = False
         self._last = -1
 
@@ -114,8 +119,11 @@ class Walk:
         self._last = index
 
     def _is_of_its_use(self, end: int) -> bool:
-        """Tell whether "not" or "against" is said of a level, a change or a time of the day."""
-        return self._is_advice and OF_ITS_USE.match(self._text, end) is not None
+        """Tell whether it is said of a level, a change or a time of the day, or of counselling."""
+        return bool(
+            (self._is_advice and OF_ITS_USE.match(self._text, end))
+            or (self._is_rebuff and OF_A_SERVICE.match(self._text, end))
+        )
 
     def _is_taken(self, index: int) -> bool:
         """Tell whether a later one among allergies has a dose: "allergic to X, warfarin 3 mg"."""
@@ -133,6 +141,7 @@ class Walk:
         self._as = Standing.OPEN if self._is_open(cue) else Standing.ENDED
         self._is_left_out = LEFT_OUT.search(cue[0]) is not None
         self._is_advice = cue.lastgroup == "before"
+        self._is_rebuff = REBUFFED.search(cue[0]) is not None
         self._is_allergy = OF_ALLERGY.search(cue[0]) is not None
         self._is_timed = TAKE.match(cue[0]) is not None
         if reason := self._reason(cue):
@@ -317,7 +326,18 @@ class Walk:
             and not self._text.startswith(_NOT_HEADED, cue.end())
         )
 
+    def _is_of_service(self, cue: re.Match[str]) -> bool:
+        """Tell whether counselling, a test or the like is declined, and not the last medicine."""
+        start, end = self._spans[self._last]
+        return self._is_rebuff and bool(
+            A_SERVICE.match(self._text, cue.end())
+            or SERVED.search(self._text, max(0, start - _LONG), start)
+            or SERVICE.match(self._text, end, cue.start())
+        )
+
     def _end_before(self, cue: re.Match[str]) -> None:
+        if self._is_of_service(cue):
+            return
         index = self._last
         _, end = self._spans[index]
         is_closed = _CLOSED.search(self._text, end, min(end + _LONG, cue.start()))
