@@ -395,6 +395,15 @@ def test_a_patient_is_told_the_dose_only_where_it_is_settled(desk):
         assert "once daily" not in told
 
 
+@pytest.mark.parametrize("kind", list(Kind))
+def test_both_pages_say_of_which_content_they_are(desk, kind):
+    text = plain(sheet(desk, "cml-chronic", Label.EU, ADULT, kind=kind))
+    assert re.search(r"label:? (EU|European Union)", text, re.IGNORECASE)
+    assert desk.reference.checksum[:12] in text
+    assert "Absence of an interaction is not evidence of safety" in text
+    assert "Page 1 of 1" in text
+
+
 def test_a_test_whose_days_are_over_is_not_an_empty_sentence(desk):
     given = ADULT | {"started_on": date(2020, 1, 6)}
     for label in (Label.US, Label.EU):
@@ -499,7 +508,7 @@ def test_the_patients_page_holds_no_jargon_and_says_whose_words_it_has(desk):
         assert all(re.fullmatch(r"\d+(, \d+)*", each) for each in cited)
         assert "Whose words" in made.footer
         assert "You become short of breath.*" in body
-        assert "* Concluded from what they say, not said by them." in plain(made)
+        assert "* Concluded from their words." in plain(made)
 
 
 def test_a_dose_that_tablets_cannot_make_leads_for_clinicians_and_is_left_blank_for_patients(desk):
