@@ -33,8 +33,8 @@ imatinib-ref ($version) unstable; urgency=medium
 
  -- $maintainer  $day
 END
-# A folder that needs no Python brings its libraries along, as the Python that built it left them;
-# and there is no address to write to yet.
+# A folder that needs no Python brings its libraries along, as the Python that built it left them,
+# and its templates compiled for that Python; and there is no address to write to yet.
 install -D --mode=644 /dev/stdin "$tree/usr/share/lintian/overrides/imatinib-ref" <<END
 imatinib-ref: bogus-mail-host *
 imatinib-ref: bogus-mail-host-in-debian-changelog *
@@ -42,6 +42,7 @@ imatinib-ref: custom-library-search-path *
 imatinib-ref: embedded-library *
 imatinib-ref: hardening-no-pie *
 imatinib-ref: library-not-linked-against-libc *
+imatinib-ref: package-installs-python-bytecode *
 imatinib-ref: shared-library-lacks-prerequisites *
 END
 cat > "$tree/DEBIAN/control" <<END
