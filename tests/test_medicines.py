@@ -158,6 +158,12 @@ def test_a_speller_forgets_when_it_has_seen_too_much(monkeypatch):
         assert len(speller._seen) <= 2
 
 
+@pytest.mark.parametrize("written", ["foxglove tea", "She drinks foxglove tea at night."])
+def test_a_tea_of_a_plant_that_is_not_known_is_told(written):
+    assert only(written).unread == ("foxglove",)
+    assert only("a hot tea, drinks tea").unread == ()
+
+
 def test_a_guess_asks_about_what_it_is_assessed_as():
     (guess,) = only("diclofenc gel").medicines
     assert guess.question == f"Read as {guess.read_as}?"

@@ -22,9 +22,11 @@ from imatinib_ref.medicines.senses import Guess
 from imatinib_ref.medicines.spelling import SHORTEST, Speller
 from imatinib_ref.medicines.words import (
     ABOUT,
+    BREWS,
     CLIPPED_SALTS,
     CONDITIONS,
     DUE,
+    OF_TEA,
     PROSE,
     SIGNS,
     SUBSTANCES,
@@ -116,6 +118,9 @@ def _unread(
     if left and found.isdisjoint(run.tokens) and (is_salt or _is_unread(sight, run, left, speller)):
         yield left[0], left[-1] + 1
         return
+    if _is_brewed(sight, run, left):
+        yield left[-1], left[-1] + 1
+        return
     start = stop = -1
     for index in run.tokens if found.isdisjoint(run.tokens) else ():
         if run.tokens[0] < index < run.reason and is_remedy(sight, index):
@@ -130,6 +135,15 @@ def _unread(
             start, stop = (start if index == stop else index), index + 1
     if stop >= 0:
         yield start, stop
+
+
+def _is_brewed(sight: Sight, run: _Run, left: list[int]) -> bool:
+    """Tell whether a word that is not known names a tea: "foxglove tea" is not tea leaves."""
+    last = run.tokens[-1]
+    is_before_tea = last + 1 in sight.covered and sight.tokens.keys[last + 1] in BREWS
+    if not is_before_tea or last not in left or sight.tokens.breaks[last]:
+        return False
+    return sight.tokens.keys[last] not in OF_TEA
 
 
 def _opening(left: list[int], index: int) -> int:

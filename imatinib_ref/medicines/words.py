@@ -77,6 +77,14 @@ SIGNS = word_set(
 )
 # What is made of a herb takes its name: a tea of chamomile holds no tea leaves.
 BREWS = word_set("tea teas")
+# What stands before tea and names no plant.
+OF_TEA = word_set(
+    "some more less much little no any own plain ordinary normal usual regular hot warm cold iced"
+    " weak strong sweet milky milk decaf decaffeinated morning afternoon evening breakfast bedtime"
+    " earl grey english indian builders black drink drinks drank drinking take takes took taking"
+    " has had have having make makes likes like loves prefers enjoys only just cup cups mug mugs"
+    " pot daily with her his my your their the a of and or coffee sugar lemon"
+)
 # Forms that speak for the word before them.
 GIVEN_AS = (SIGNS & FORMS) | BREWS
 # What stands in a column of a printout or after a name without being part of it.
