@@ -2,7 +2,9 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
+
+from imatinib_ref.ui.card import framed
 
 _LIST_SHARES, _SIDE_SHARES = (4, 6), (48, 52)
 _LOW_SHARES, _LOW_EMS = (22, 78), 22
@@ -14,9 +16,9 @@ def arranged(editor: QWidget, counts: QWidget, table: QWidget, card: QWidget) ->
     answers = QVBoxLayout(below)
     answers.setContentsMargins(0, 0, 0, 0)
     answers.addWidget(counts)
-    answers.addWidget(_framed(table, 1), 1)
+    answers.addWidget(framed(table, 1), 1)
     left = _ListSplit(editor, below)
-    return _split(Qt.Orientation.Horizontal, (left, _framed(card, 18)), _SIDE_SHARES)
+    return _split(Qt.Orientation.Horizontal, (left, framed(card, 18)), _SIDE_SHARES)
 
 
 class _ListSplit(QSplitter):
@@ -54,12 +56,3 @@ def _fill(splitter: QSplitter, parts: tuple[QWidget, QWidget], shares: tuple[int
     splitter.setSizes([share * 10 for share in shares])
     splitter.setChildrenCollapsible(False)
     splitter.setHandleWidth(12)
-
-
-def _framed(content: QWidget, margin: int) -> QFrame:
-    card = QFrame()
-    card.setObjectName("card")
-    inside = QVBoxLayout(card)
-    inside.setContentsMargins(margin, margin, min(margin, 6), min(margin, 8))
-    inside.addWidget(content)
-    return card

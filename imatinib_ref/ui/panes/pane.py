@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QLabel, QListView, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QListView, QSplitter, QVBoxLayout, QWidget
 
 from imatinib_ref.db.vocabulary import Label
 from imatinib_ref.patient import Patient
 from imatinib_ref.plausibility import Problem
 from imatinib_ref.render.rows import Row
+from imatinib_ref.ui.card import framed
 from imatinib_ref.ui.panes.row_list import Choice, Choices, Filter, RowList
 from imatinib_ref.ui.panes.rows import MOST_KEPT, RowsModel, Sieve
 from imatinib_ref.ui.plots.marks import Plot
@@ -132,9 +133,9 @@ class ListPane(QWidget):
         if self._choices:
             column.addWidget(Choices(self._choices))
         column.addWidget(self._count)
-        column.addWidget(_card(self._list, 3), 1)
+        column.addWidget(framed(self._list, 3), 1)
         self._splitter.addWidget(left)
-        self._splitter.addWidget(_card(self._page, 10))
+        self._splitter.addWidget(framed(self._page, 10))
         self._splitter.setStretchFactor(0, _LIST_SHARE)
         self._splitter.setStretchFactor(1, _PAGE_SHARE)
         self._splitter.setSizes([_LIST_SHARE * 10, _PAGE_SHARE * 10])
@@ -189,12 +190,3 @@ class ListPane(QWidget):
         self._list.setFocus()
         if not self._list.currentIndex().isValid():
             self._list.setCurrentIndex(self._model.first())
-
-
-def _card(content: QWidget, margin: int) -> QFrame:
-    card = QFrame()
-    card.setObjectName("card")
-    inside = QVBoxLayout(card)
-    inside.setContentsMargins(margin, margin, min(margin, 6), min(margin, 8))
-    inside.addWidget(content)
-    return card
